@@ -1,0 +1,73 @@
+package io.jenkins.plugins.lizardcd.shared;
+
+/** Paths and header names of the agent's HTTP interface, version 1. */
+public final class Api {
+
+    /** Version of the contract, the first segment of every versioned path. */
+    public static final String VERSION = "v1";
+
+    /** Media type of a {@link Problem} (RFC 9457). */
+    public static final String PROBLEM_JSON = "application/problem+json";
+
+    /** Media type of an event stream (HTML Standard, Server-Sent Events). */
+    public static final String EVENT_STREAM = "text/event-stream";
+
+    /** Header with the number of the last event a client has seen; the stream goes on behind it. */
+    public static final String LAST_EVENT_ID = "Last-Event-ID";
+
+    private Api() {}
+
+    /**
+     * Path of the operations of a namespace: POST submits, GET lists.
+     *
+     * @param namespace name of the namespace
+     */
+    public static String operations(String namespace) {
+        return "/" + VERSION + "/namespaces/" + namespace + "/operations";
+    }
+
+    /**
+     * Path of one operation.
+     *
+     * @param namespace name of the namespace
+     * @param id the operation's id
+     */
+    public static String operation(String namespace, String id) {
+        return operations(namespace) + "/" + id;
+    }
+
+    /**
+     * Path of an operation's events, as Server-Sent Events.
+     *
+     * @param namespace name of the namespace
+     * @param id the operation's id
+     */
+    public static String events(String namespace, String id) {
+        return operation(namespace, id) + "/events";
+    }
+
+    /**
+     * Path to which a {@link CancelRequest} is posted.
+     *
+     * @param namespace name of the namespace
+     * @param id the operation's id
+     */
+    public static String cancel(String namespace, String id) {
+        return operation(namespace, id) + "/cancel";
+    }
+
+    /**
+     * Path of a read in a namespace.
+     *
+     * @param namespace name of the namespace
+     * @param read what is read: {@code status}, {@code get}, {@code logs}, {@code pods} or {@code events}
+     */
+    public static String read(String namespace, String read) {
+        return "/" + VERSION + "/namespaces/" + namespace + "/" + read;
+    }
+
+    /** Path of {@link Capabilities}. */
+    public static String capabilities() {
+        return "/" + VERSION + "/capabilities";
+    }
+}

@@ -1,0 +1,54 @@
+package io.jenkins.plugins.lizardcd.shared;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What an operation shall do. In JSON the field {@code kind} says which record it is: {@code SetImage} is
+ * {@code "setImage"}. Each capability has one sealed interface with its records; a new operation is a new record there.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+public sealed interface OperationSpec permits WorkloadOperation {
+
+    /**
+     * The targets that this operation locks while it runs, such as {@code deployment/web}. Empty when it only watches.
+     */
+    @JsonIgnore
+    List<String> targets();
+
+    /** Whether the spec holds secrets, so that the agent keeps its record in a Secret instead of a ConfigMap. */
+    @JsonIgnore
+    default boolean sensitive() {
+        return false;
+    }
+
+    /** The value of {@code kind} in JSON. */
+    @JsonIgnore
+    default String kindName() {
+        return kindName(getClass());
+    }
+
+    /**
+     * The value of {@code kind} for a spec type: its simple name with a small first letter.
+     *
+     * @param type a record type
+     */
+    static String kindName(Class<?> type) {
+        String name = type.getSimpleName();
+        return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /** All record types of all capabilities, found through the sealed interfaces. */
+    static List<Class<?>> types() {
+        return leaves(OperationSpec.class).toList();
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(OperationSpec::leaves)
+                : Stream.of(type);
+    }
+}

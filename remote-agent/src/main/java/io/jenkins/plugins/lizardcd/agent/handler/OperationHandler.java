@@ -1,0 +1,42 @@
+package io.jenkins.plugins.lizardcd.agent.handler;
+
+import io.jenkins.plugins.lizardcd.shared.OperationSpec;
+import io.jenkins.plugins.lizardcd.shared.Permission;
+import java.util.Set;
+
+/**
+ * Carries out one kind of operation. Found through {@link java.util.ServiceLoader}: a handler is a class with a public
+ * constructor without parameters and {@code @AutoService(OperationHandler.class)}; nothing else has to know of it.
+ *
+ * <p>A handler holds no state. The engine calls {@link #advance} whenever something the operation waits for may have
+ * changed, after a restart of the agent as well, perhaps in another replica. Each call looks at the journal and at the
+ * world, does what is due without long blocking, and says how to go on.
+ *
+ * @param <S> the record in the contract
+ */
+public interface OperationHandler<S extends OperationSpec> {
+
+    /** The record that this handler carries out. */
+    Class<S> specType();
+
+    /** All permissions that this kind of operation can need; the generated Role grants these. */
+    Set<Permission> permissions();
+
+    /**
+     * The permissions that this very operation needs. The engine checks them before the first call of {@link #advance}.
+     *
+     * @param spec what to do
+     */
+    Set<Permission> permissions(S spec);
+
+    /**
+     * Moves the operation on.
+     *
+     * @param spec what to do
+     * @param run the operation: its journal, events, cluster and deadline
+     * @return how to go on
+     * @throws io.jenkins.plugins.lizardcd.shared.ProblemException to end the operation as failed with that problem
+     * @throws Exception a fault that may pass, such as a lost connection: the engine calls again after a pause
+     */
+    Progress advance(S spec, Run run) throws Exception;
+}

@@ -19,6 +19,18 @@ public sealed interface OperationSpec permits WorkloadOperation {
     @JsonIgnore
     List<String> targets();
 
+    /** The images that this operation brings into the namespace, for the agent's policy. */
+    @JsonIgnore
+    default List<String> imageReferences() {
+        return List.of();
+    }
+
+    /** The operations that this one consists of: itself, and for a batch those in it as well. */
+    @JsonIgnore
+    default List<OperationSpec> parts() {
+        return List.of(this);
+    }
+
     /** Whether the spec holds secrets, so that the agent keeps its record in a Secret instead of a ConfigMap. */
     @JsonIgnore
     default boolean sensitive() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Operations on workloads. Words and behaviour follow {@code kubectl set image}, {@code kubectl rollout} and
@@ -57,6 +58,11 @@ public sealed interface WorkloadOperation extends OperationSpec {
         @Override
         public List<String> targets() {
             return List.of(workload.toString());
+        }
+
+        @Override
+        public List<String> imageReferences() {
+            return images.stream().map(ContainerImage::image).toList();
         }
     }
 
@@ -348,6 +354,18 @@ public sealed interface WorkloadOperation extends OperationSpec {
                     .distinct()
                     .sorted()
                     .toList();
+        }
+
+        @Override
+        public List<String> imageReferences() {
+            return operations.stream()
+                    .flatMap(o -> o.imageReferences().stream())
+                    .toList();
+        }
+
+        @Override
+        public List<OperationSpec> parts() {
+            return Stream.concat(Stream.of(this), operations.stream()).toList();
         }
     }
 

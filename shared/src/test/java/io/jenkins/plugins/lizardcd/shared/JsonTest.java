@@ -65,7 +65,7 @@ final class JsonTest {
     @Test
     void responseOfANewerAgentIsReadTolerantly() {
         Event event = Json.read(
-                "{\"number\":3,\"time\":\"2026-01-02T03:04:05Z\",\"level\":\"info\",\"message\":\"m\",\"colour\":1,"
+                "{\"number\":3,\"time\":\"2026-01-02T03:04:05Z\",\"level\":\"info\",\"topic\":\"t\",\"message\":\"m\",\"colour\":1,"
                         + "\"data\":{\"type\":\"weather\",\"sun\":true}}",
                 Event.class);
 

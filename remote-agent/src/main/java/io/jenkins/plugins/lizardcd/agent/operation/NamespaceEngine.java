@@ -1,0 +1,286 @@
+package io.jenkins.plugins.lizardcd.agent.operation;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.jenkins.plugins.lizardcd.agent.client.Cluster;
+import io.jenkins.plugins.lizardcd.agent.operation.RecordStore.Stored;
+import io.jenkins.plugins.lizardcd.shared.CancelRequest;
+import io.jenkins.plugins.lizardcd.shared.OperationSpec;
+import io.jenkins.plugins.lizardcd.shared.Permission;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The engine's part for one namespace: its records, locks, replicas and runners. */
+final class NamespaceEngine implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(NamespaceEngine.class);
+    private static final Comparator<OperationRecord> OLDEST_FIRST =
+            Comparator.comparing((OperationRecord r) -> r.state().submittedAt()).thenComparing(OperationRecord::id);
+
+    private final Cluster cluster;
+    private final KubernetesClient client;
+    private final EngineSettings settings;
+    private final Handlers handlers;
+    private final Executor workers;
+    private final ScheduledExecutorService timer;
+    private final Clock clock;
+    private final RecordStore store;
+    private final RecordCache cache = new RecordCache();
+    private final Replica replica;
+    private final TargetLocks locks;
+    private final Permissions permissions;
+    private final Map<String, Runner> runners = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(action -> {
+        Thread thread = new Thread(action, "heartbeat");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    NamespaceEngine(
+            Cluster cluster,
+            KubernetesClient client,
+            EngineSettings settings,
+            Handlers handlers,
+            Executor workers,
+            ScheduledExecutorService timer,
+            Clock clock) {
+        this.cluster = cluster;
+        this.client = client;
+        this.settings = settings;
+        this.handlers = handlers;
+        this.workers = workers;
+        this.timer = timer;
+        this.clock = clock;
+        String namespace = cluster.namespace();
+        this.store = new RecordStore(client, namespace);
+        this.replica = new Replica(client, namespace, settings.identity(), settings.leaseDuration());
+        this.locks = new TargetLocks(client, namespace, standing());
+        this.permissions = new Permissions(client, namespace);
+    }
+
+    /** Begins to renew, to watch and to go on with what has not ended. Retries by itself while the API server is away. */
+    void start() {
+        long beat = settings.leaseDuration().toMillis() / 5;
+        // A thread of its own: slow work elsewhere must not cost us our locks.
+        heart.scheduleWithFixedDelay(this::beat, 0, beat, TimeUnit.MILLISECONDS);
+        open.add(heart::shutdownNow);
+        ScheduledFuture<?> look = timer.scheduleWithFixedDelay(this::wakeAll, beat, beat, TimeUnit.MILLISECONDS);
+        open.add(() -> look.cancel(false));
+        SharedIndexInformer<Lease> leases = client.leases()
+                .inNamespace(cluster.namespace())
+                .withLabel(RecordStore.RECORD_LABEL)
+                .inform(new Changes<>(this::leaseSeen, this::leaseGone), 0);
+        open.add(leases::stop);
+        SharedIndexInformer<ConfigMap> records = store.watch(new Changes<>(
+                this::recordSeen, m -> cache.remove(store.stored(m).record().id())));
+        open.add(records::stop);
+        ScheduledFuture<?> prune =
+                timer.scheduleWithFixedDelay(() -> workers.execute(this::prune), 60, 300, TimeUnit.SECONDS);
+        open.add(() -> prune.cancel(false));
+    }
+
+    private void beat() {
+        try {
+            if (replica.renew()) {
+                LOGGER.info("replica is {} in namespace {}", replica.current().identity(), cluster.namespace());
+                wakeAll();
+            }
+        } catch (KubernetesClientException e) {
+            LOGGER.warn(
+                    "cannot renew the Lease of this replica in namespace {}: {}", cluster.namespace(), e.getMessage());
+        }
+    }
+
+    private void recordSeen(ConfigMap map) {
+        take(store.stored(map));
+    }
+
+    /** Takes a version of a record in, and has it looked at when it has not ended. */
+    OperationRecord take(Stored stored) {
+        cache.put(stored);
+        if (!stored.record().ended()) {
+            runners.computeIfAbsent(stored.record().id(), id -> new Runner(id, this))
+                    .wake();
+        }
+        return stored.record();
+    }
+
+    private void leaseSeen(Lease lease) {
+        if (Replica.LABEL_VALUE.equals(lease.getMetadata().getLabels().get(RecordStore.RECORD_LABEL))) {
+            replica.saw(lease);
+        }
+    }
+
+    private void leaseGone(Lease lease) {
+        if (Replica.LABEL_VALUE.equals(lease.getMetadata().getLabels().get(RecordStore.RECORD_LABEL))) {
+            replica.gone(lease);
+        }
+        wakeAll();
+    }
+
+    private void wakeAll() {
+        runners.values().forEach(Runner::wakeUnlessRunning);
+    }
+
+    private void prune() {
+        try {
+            new Pruner(store, settings.keepOperations(), settings.keepFor(), clock).prune(cache.all());
+        } catch (KubernetesClientException e) {
+            LOGGER.warn("cannot prune records in namespace {}: {}", cluster.namespace(), e.getMessage());
+        }
+    }
+
+    private TargetLocks.Standing standing() {
+        return new TargetLocks.Standing() {
+            @Override
+            public boolean dead(String holder) {
+                return replica.dead(holder);
+            }
+
+            @Override
+            public boolean over(String operation) {
+                return cache.get(operation)
+                        .or(() -> store.get(operation).map(Stored::record))
+                        .map(OperationRecord::ended)
+                        .orElse(true);
+            }
+        };
+    }
+
+    /** The oldest operation that has not ended, is older than the given one and wants one of its targets. */
+    Optional<String> before(OperationRecord record) {
+        Collection<String> targets = record.request().spec().targets();
+        return cache.all().stream()
+                .filter(o -> !o.ended() && OLDEST_FIRST.compare(o, record) < 0)
+                .filter(o -> !Collections.disjoint(o.request().spec().targets(), targets))
+                .min(OLDEST_FIRST)
+                .map(OperationRecord::id);
+    }
+
+    /** Asks an operation to end because a newer one wants its target. */
+    void supersede(String other, OperationRecord newer) {
+        boolean asked = cache.get(other).map(o -> o.cancel() != null).orElse(true);
+        if (!asked) {
+            CancelRequest request = new CancelRequest(
+                    "superseded by operation " + newer.id(),
+                    newer.request().caller().describe(),
+                    null);
+            store.cancel(other, request).ifPresent(this::take);
+        }
+    }
+
+    /** Wakes those who wait for a target of an operation that has ended. */
+    void freed(OperationRecord ended) {
+        Collection<String> targets = ended.request().spec().targets();
+        cache.all().stream()
+                .filter(o ->
+                        !o.ended() && !Collections.disjoint(o.request().spec().targets(), targets))
+                .map(o -> runners.get(o.id()))
+                .filter(r -> r != null)
+                .forEach(Runner::wake);
+    }
+
+    void forget(Runner runner, String id) {
+        runners.remove(id, runner);
+    }
+
+    Set<Permission> needs(OperationSpec spec) {
+        return needs(handlers, spec);
+    }
+
+    private static <S extends OperationSpec> Set<Permission> needs(Handlers handlers, S spec) {
+        return handlers.of(spec).permissions(spec);
+    }
+
+    ScheduledFuture<?> later(Runnable action, Duration delay) {
+        return timer.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    RecordStore store() {
+        return store;
+    }
+
+    RecordCache cache() {
+        return cache;
+    }
+
+    Replica replica() {
+        return replica;
+    }
+
+    TargetLocks locks() {
+        return locks;
+    }
+
+    Permissions permissions() {
+        return permissions;
+    }
+
+    Handlers handlers() {
+        return handlers;
+    }
+
+    Executor workers() {
+        return workers;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable each : open) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                LOGGER.debug("while stopping", e);
+            }
+        }
+        replica.leave();
+    }
+
+    /** Both kinds of news about a watched object. */
+    private record Changes<T>(Consumer<T> seen, Consumer<T> gone) implements ResourceEventHandler<T> {
+        @Override
+        public void onAdd(T object) {
+            seen.accept(object);
+        }
+
+        @Override
+        public void onUpdate(T before, T object) {
+            seen.accept(object);
+        }
+
+        @Override
+        public void onDelete(T object, boolean stateUnknown) {
+            gone.accept(object);
+        }
+    }
+}

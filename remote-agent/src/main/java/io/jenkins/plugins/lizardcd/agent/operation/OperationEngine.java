@@ -1,0 +1,288 @@
+package io.jenkins.plugins.lizardcd.agent.operation;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.lizardcd.agent.client.Cluster;
+import io.jenkins.plugins.lizardcd.agent.handler.OperationHandler;
+import io.jenkins.plugins.lizardcd.agent.operation.RecordStore.Stored;
+import io.jenkins.plugins.lizardcd.shared.CancelRequest;
+import io.jenkins.plugins.lizardcd.shared.Event;
+import io.jenkins.plugins.lizardcd.shared.Operation;
+import io.jenkins.plugins.lizardcd.shared.OperationRequest;
+import io.jenkins.plugins.lizardcd.shared.Permission;
+import io.jenkins.plugins.lizardcd.shared.Phase;
+import io.jenkins.plugins.lizardcd.shared.Problem;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+
+/** Accepts operations and carries them out, in every namespace that the agent serves. */
+public final class OperationEngine implements AutoCloseable {
+
+    private final Map<String, NamespaceEngine> namespaces = new LinkedHashMap<>();
+    private final ExecutorService workers;
+    private final ScheduledExecutorService timer;
+    private final Handlers handlers;
+    private final Clock clock = Clock.systemUTC();
+
+    /**
+     * An engine for some namespaces; {@link #start} sets it to work.
+     *
+     * @param client connection to the API server
+     * @param clusters the namespaces, the default first
+     * @param settings settings
+     * @param handlers what can be run
+     */
+    public OperationEngine(
+            KubernetesClient client, Collection<Cluster> clusters, EngineSettings settings, Handlers handlers) {
+        this.handlers = handlers;
+        this.workers = Executors.newFixedThreadPool(settings.workers(), named("operation"));
+        this.timer = Executors.newSingleThreadScheduledExecutor(named("timer"));
+        for (Cluster cluster : clusters) {
+            NamespaceEngine engine = new NamespaceEngine(cluster, client, settings, handlers, workers, timer, clock);
+            namespaces.put(cluster.namespace(), engine);
+        }
+    }
+
+    /**
+     * A submitted operation.
+     *
+     * @param operation the operation
+     * @param created false when the same request was submitted before
+     */
+    public record Submitted(Operation operation, boolean created) {}
+
+    /** Begins to run what is recorded and what will be submitted. */
+    public void start() {
+        namespaces.values().forEach(NamespaceEngine::start);
+    }
+
+    /**
+     * Records an operation and has it run.
+     *
+     * @param namespace where
+     * @param request what
+     * @throws ProblemException when it cannot be run here, the Role lacks a permission, or the key belongs to another
+     *     request
+     */
+    public Submitted submit(String namespace, OperationRequest request) {
+        NamespaceEngine engine = engine(namespace);
+        handlers.of(request.spec());
+        Replica.Incarnation life = engine.replica().current();
+        if (!life.good()) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE,
+                    "the agent cannot accept operations now: it cannot renew its Lease in namespace " + namespace
+                            + ". Is the API server reachable, and may the agent create and update leases there?");
+        }
+        String id = OperationIds.of(request.key());
+        Optional<OperationRecord> known = engine.cache().get(id);
+        if (known.isPresent()) {
+            return same(known.get(), request);
+        }
+        engine.permissions()
+                .require(engine.needs(request.spec()), request.spec().kindName());
+        OperationRecord.State state = new OperationRecord.State(
+                Phase.ACCEPTED,
+                life.identity(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                null,
+                null,
+                null,
+                null);
+        OperationRecord fresh = new OperationRecord(id, namespace, request, 1, state, List.of(), List.of(), null);
+        Optional<Stored> stored = engine.store().create(fresh);
+        if (stored.isPresent()) {
+            return new Submitted(engine.take(stored.get()).view(), true);
+        }
+        OperationRecord existing = engine.store()
+                .get(id)
+                .map(engine::take)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.UNAVAILABLE, "operation " + id + " was just deleted; submit it again"));
+        return same(existing, request);
+    }
+
+    private static Submitted same(OperationRecord existing, OperationRequest request) {
+        OperationRequest old = existing.request();
+        boolean same = old.spec().equals(request.spec())
+                && old.timeout().equals(request.timeout())
+                && old.onAbort() == request.onAbort()
+                && old.lock() == request.lock()
+                && old.dryRun().equals(request.dryRun());
+        if (same) {
+            return new Submitted(existing.view(), false);
+        }
+        throw new ProblemException(new Problem(
+                ProblemType.KEY_REUSED,
+                ProblemType.KEY_REUSED.title(),
+                ProblemType.KEY_REUSED.status(),
+                "the key '" + request.key() + "' belongs to operation " + existing.id() + " ("
+                        + old.spec().kindName() + "), which was asked for with other values; use a new key",
+                null,
+                null,
+                existing.id()));
+    }
+
+    /**
+     * One operation.
+     *
+     * @param namespace where
+     * @param id its id
+     * @throws ProblemException when it is not known
+     */
+    public Operation get(String namespace, String id) {
+        return record(namespace, id).view();
+    }
+
+    /**
+     * The operations of a namespace that are still kept, newest first.
+     *
+     * @param namespace where
+     */
+    public List<Operation> list(String namespace) {
+        return engine(namespace).cache().all().stream()
+                .map(OperationRecord::view)
+                .sorted(Comparator.comparing(Operation::submittedAt).reversed())
+                .toList();
+    }
+
+    /**
+     * Asks an operation to end. A request for one that has ended, or was asked before, changes nothing.
+     *
+     * @param namespace where
+     * @param id its id
+     * @param request why, and how
+     */
+    public Operation cancel(String namespace, String id, CancelRequest request) {
+        OperationRecord record = record(namespace, id);
+        if (record.ended() || record.cancel() != null) {
+            return record.view();
+        }
+        NamespaceEngine engine = engine(namespace);
+        return engine.store()
+                .cancel(id, request)
+                .map(engine::take)
+                .map(OperationRecord::view)
+                .orElseThrow(() -> unknown(namespace, id));
+    }
+
+    /**
+     * What a listener gets: events behind the last one it got, and the operation as it is then.
+     *
+     * @param events new events, in order
+     * @param operation the operation
+     */
+    public record News(List<Event> events, Operation operation) {}
+
+    /**
+     * Calls back with all events behind a number, now and whenever there are more, until closed. Calls come one at a
+     * time and must not block.
+     *
+     * @param namespace where
+     * @param id the operation
+     * @param after number of the last event the listener has
+     * @param listener gets the news
+     * @return ends it
+     */
+    public Runnable follow(String namespace, String id, long after, Consumer<News> listener) {
+        OperationRecord record = record(namespace, id);
+        Follower follower = new Follower(after, listener);
+        Runnable end = engine(namespace).cache().listen(id, follower);
+        follower.accept(engine(namespace).cache().get(id).orElse(record));
+        return end;
+    }
+
+    private static final class Follower implements Consumer<OperationRecord> {
+        private final Consumer<News> listener;
+        private long last;
+        private boolean ended;
+
+        private Follower(long last, Consumer<News> listener) {
+            this.last = last;
+            this.listener = listener;
+        }
+
+        @Override
+        public synchronized void accept(OperationRecord record) {
+            List<Event> fresh =
+                    record.events().stream().filter(e -> e.number() > last).toList();
+            if (ended || fresh.isEmpty() && !record.ended()) {
+                return;
+            }
+            last = Math.max(last, record.lastEvent());
+            ended = record.ended();
+            listener.accept(new News(fresh, record.view()));
+        }
+    }
+
+    /**
+     * For each kind of operation the permissions that the Role lacks.
+     *
+     * @param namespace where
+     */
+    public Map<String, List<Permission>> missingPermissions(String namespace) {
+        NamespaceEngine engine = engine(namespace);
+        Map<String, List<Permission>> missing = new LinkedHashMap<>();
+        for (String kind : handlers.kinds()) {
+            OperationHandler<?> handler = handlers.of(kind);
+            missing.put(kind, engine.permissions().missing(handler.permissions()));
+        }
+        return missing;
+    }
+
+    /** Whether operations can be accepted in every namespace. */
+    public boolean ready() {
+        return namespaces.values().stream().allMatch(n -> n.replica().current().good());
+    }
+
+    private OperationRecord record(String namespace, String id) {
+        NamespaceEngine engine = engine(namespace);
+        return engine.cache()
+                .get(id)
+                .or(() -> engine.store().get(id).map(engine::take))
+                .orElseThrow(() -> unknown(namespace, id));
+    }
+
+    private static ProblemException unknown(String namespace, String id) {
+        return new ProblemException(
+                ProblemType.NOT_FOUND,
+                "there is no operation " + id + " in namespace " + namespace + "; it may have been pruned");
+    }
+
+    private NamespaceEngine engine(String namespace) {
+        NamespaceEngine engine = namespaces.get(namespace);
+        if (engine == null) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND,
+                    "this agent does not serve namespace '" + namespace + "'; it serves " + namespaces.keySet());
+        }
+        return engine;
+    }
+
+    private static ThreadFactory named(String name) {
+        return action -> {
+            Thread thread = new Thread(action, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        workers.shutdownNow();
+        namespaces.values().forEach(NamespaceEngine::close);
+    }
+}

@@ -1,0 +1,103 @@
+package io.jenkins.plugins.lizardcd.agent.operation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.jenkins.plugins.lizardcd.shared.CancelRequest;
+import io.jenkins.plugins.lizardcd.shared.Event;
+import io.jenkins.plugins.lizardcd.shared.Failure;
+import io.jenkins.plugins.lizardcd.shared.Operation;
+import io.jenkins.plugins.lizardcd.shared.OperationRequest;
+import io.jenkins.plugins.lizardcd.shared.Phase;
+import io.jenkins.plugins.lizardcd.shared.Result;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * All that is durable about an operation. Immutable; what a holder changes makes a new record.
+ *
+ * @param id unique in the namespace
+ * @param namespace the namespace
+ * @param request as it was submitted, with defaults filled in
+ * @param fence grows by one each time another process takes the operation over; writes carry it
+ * @param state what changes as a whole
+ * @param journal acts and notes in order
+ * @param events facts in order, perhaps without some in the middle
+ * @param cancel the request to cancel, or null
+ */
+record OperationRecord(
+        String id,
+        String namespace,
+        OperationRequest request,
+        long fence,
+        State state,
+        List<JournalEntry> journal,
+        List<Event> events,
+        CancelRequest cancel) {
+
+    /**
+     * The small part that is written with every change.
+     *
+     * @param phase where the operation is
+     * @param holder identity of the process that runs it; null while none does
+     * @param submittedAt when it was recorded
+     * @param startedAt when it first got its lock; null before
+     * @param finishedAt when it ended; null before
+     * @param result set when it succeeded
+     * @param failure set when it ended otherwise
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record State(
+            Phase phase,
+            String holder,
+            Instant submittedAt,
+            Instant startedAt,
+            Instant finishedAt,
+            Result result,
+            Failure failure) {
+
+        State phase(Phase next) {
+            return new State(next, holder, submittedAt, startedAt, finishedAt, result, failure);
+        }
+
+        State heldBy(String identity) {
+            return new State(phase, identity, submittedAt, startedAt, finishedAt, result, failure);
+        }
+
+        State started(Instant now) {
+            return new State(Phase.RUNNING, holder, submittedAt, startedAt == null ? now : startedAt, null, null, null);
+        }
+
+        State ended(Phase terminal, Instant now, Result outcome, Failure why) {
+            return new State(terminal, null, submittedAt, startedAt, now, outcome, why);
+        }
+    }
+
+    boolean ended() {
+        return state.phase().terminal();
+    }
+
+    long lastEvent() {
+        return events.isEmpty() ? 0 : events.get(events.size() - 1).number();
+    }
+
+    /** While it waits for its lock the time-out counts from the submission, then anew from the start. */
+    Instant deadline() {
+        Instant from = state.startedAt() == null ? state.submittedAt() : state.startedAt();
+        return from.plus(request.timeout().value());
+    }
+
+    Operation view() {
+        return new Operation(
+                id,
+                namespace,
+                request.spec().kindName(),
+                request.spec().targets(),
+                state.phase(),
+                request.caller(),
+                state.submittedAt(),
+                deadline(),
+                state.finishedAt(),
+                lastEvent(),
+                state.result(),
+                state.failure());
+    }
+}

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.lizardcd.agent.policy;
+
+import io.jenkins.plugins.lizardcd.shared.OperationSpec;
+import io.jenkins.plugins.lizardcd.shared.Problem;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The agent's own rules. A rule that is null or empty allows everything.
+ *
+ * @param operations kinds of operations that may be run, such as {@code setImage}
+ * @param workloads targets that may be changed; {@code *} stands for any text, as in {@code deployment/shop-*}
+ * @param images how images may begin, such as {@code registry.example/shop/}
+ */
+public record AgentPolicy(List<String> operations, List<String> workloads, List<String> images) {
+
+    /** Allows everything. */
+    public static final AgentPolicy OPEN = new AgentPolicy(List.of(), List.of(), List.of());
+
+    /** Copies the rules. */
+    public AgentPolicy {
+        operations = operations == null ? List.of() : List.copyOf(operations);
+        workloads = workloads == null ? List.of() : List.copyOf(workloads);
+        images = images == null ? List.of() : List.copyOf(images);
+    }
+
+    /**
+     * Passes what all rules allow.
+     *
+     * @param spec what somebody asks for
+     * @throws ProblemException naming the rule that forbids it
+     */
+    public void require(OperationSpec spec) {
+        for (OperationSpec each : spec.parts()) {
+            require("operations", operations.isEmpty() || operations.contains(each.kindName()), each.kindName());
+        }
+        for (String target : spec.targets()) {
+            boolean allowed = workloads.isEmpty() || workloads.stream().anyMatch(p -> matches(p, target));
+            require("workloads", allowed, target);
+        }
+        for (String image : spec.imageReferences()) {
+            require("images", images.isEmpty() || images.stream().anyMatch(image::startsWith), image);
+        }
+    }
+
+    private static boolean matches(String pattern, String text) {
+        return Pattern.matches(Pattern.quote(pattern).replace("*", "\\E.*\\Q"), text);
+    }
+
+    private void require(String rule, boolean allowed, String what) {
+        if (allowed) {
+            return;
+        }
+        List<String> values = rule.equals("operations") ? operations : rule.equals("workloads") ? workloads : images;
+        ProblemType type = ProblemType.POLICY;
+        String detail = "'" + what + "' is forbidden by the rule policy." + rule + " of this agent, which allows "
+                + values + "; ask the owner of the namespace to change it";
+        throw new ProblemException(
+                new Problem(type, type.title(), type.status(), detail, "policy." + rule, null, null));
+    }
+}

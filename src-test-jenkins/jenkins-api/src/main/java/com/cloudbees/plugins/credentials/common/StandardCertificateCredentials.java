@@ -1,0 +1,4 @@
+package com.cloudbees.plugins.credentials.common;
+
+/** Signature of {@code StandardCertificateCredentials} (credentials). */
+public interface StandardCertificateCredentials extends StandardCredentials, CertificateCredentials {}

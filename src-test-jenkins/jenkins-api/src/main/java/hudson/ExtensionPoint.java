@@ -1,0 +1,4 @@
+package hudson;
+
+/** Signature of {@code ExtensionPoint} (Jenkins core). */
+public interface ExtensionPoint {}

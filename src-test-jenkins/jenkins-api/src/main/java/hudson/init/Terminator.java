@@ -1,0 +1,21 @@
+package hudson.init;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.jvnet.hudson.annotation_indexer.Indexed;
+
+/** Signature of {@code Terminator} (Jenkins core). */
+@Indexed
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Terminator {
+    String[] requires() default {};
+
+    String[] attains() default {};
+
+    String displayName() default "";
+}

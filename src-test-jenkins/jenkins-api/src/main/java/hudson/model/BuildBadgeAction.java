@@ -1,0 +1,4 @@
+package hudson.model;
+
+/** Signature of {@code BuildBadgeAction} (Jenkins core). */
+public interface BuildBadgeAction extends Action {}

@@ -1,0 +1,6 @@
+package hudson.model;
+
+import hudson.ExtensionPoint;
+
+/** Signature of {@code UnprotectedRootAction} (Jenkins core). */
+public interface UnprotectedRootAction extends RootAction, ExtensionPoint {}

@@ -1,0 +1,4 @@
+package hudson.remoting;
+
+/** Signature of {@code Future} (Remoting). */
+public interface Future<V> extends java.util.concurrent.Future<V> {}

@@ -1,0 +1,4 @@
+package hudson.search;
+
+/** Signature of {@code SearchIndex} (Jenkins core). */
+public interface SearchIndex {}

@@ -1,0 +1,6 @@
+package jenkins.model;
+
+/** Signature of {@code FullyNamed} (Jenkins core). */
+public interface FullyNamed {
+    String getFullName();
+}

@@ -1,0 +1,6 @@
+package jenkins.model;
+
+/** Signature of {@code Named} (Jenkins core). */
+public interface Named {
+    String getName();
+}

@@ -1,0 +1,4 @@
+package jenkins.model.details;
+
+/** Signature of {@code DetailGroup} (Jenkins core). */
+public abstract class DetailGroup {}

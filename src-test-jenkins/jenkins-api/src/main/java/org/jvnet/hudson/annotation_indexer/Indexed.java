@@ -1,0 +1,13 @@
+package org.jvnet.hudson.annotation_indexer;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Signature of {@code Indexed} (annotation-indexer). */
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+@Target({ElementType.ANNOTATION_TYPE})
+public @interface Indexed {}

@@ -1,0 +1,6 @@
+package org.kohsuke.stapler;
+
+/** Signature of {@code StaplerFallback} (Stapler). */
+public interface StaplerFallback {
+    Object getStaplerFallback();
+}

@@ -365,7 +365,8 @@ public sealed interface WorkloadOperation extends OperationSpec {
 
         @Override
         public List<OperationSpec> parts() {
-            return Stream.concat(Stream.of(this), operations.stream()).toList();
+            return Stream.<OperationSpec>concat(Stream.of(this), operations.stream())
+                    .toList();
         }
     }
 

@@ -1,0 +1,170 @@
+package io.jenkins.plugins.lizardcd.agent.api;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.jenkins.plugins.lizardcd.agent.api.Router.Call;
+import io.jenkins.plugins.lizardcd.agent.config.AgentConfig;
+import io.jenkins.plugins.lizardcd.agent.operation.OperationEngine;
+import io.jenkins.plugins.lizardcd.shared.Api;
+import io.jenkins.plugins.lizardcd.shared.Capabilities;
+import io.jenkins.plugins.lizardcd.shared.Problem;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The whole HTTPS interface of an agent. */
+public final class ApiServer implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(ApiServer.class);
+    private static final int HEARTBEAT_SECONDS = 10;
+
+    private final OperationEngine engine;
+    private final KubernetesClient client;
+    private final String version;
+    private final String identity;
+    private final List<String> namespaces;
+    private final Path certificate;
+    private final Path key;
+    private final OperationsApi operations;
+    private final HttpsServer server;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(action -> {
+        Thread thread = new Thread(action, "api-timer");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private FileTime certificateChanged;
+
+    /**
+     * Puts the interface together; {@link #start} opens the port.
+     *
+     * @param config address, port and limits
+     * @param files certificate, key and tokens
+     * @param about what the agent says of itself
+     * @param engine runs the operations
+     * @param client for the version of the API server
+     */
+    public ApiServer(AgentConfig config, KeyFiles files, About about, OperationEngine engine, KubernetesClient client) {
+        this.engine = engine;
+        this.client = client;
+        this.version = about.version();
+        this.identity = about.identity();
+        this.namespaces = about.namespaces();
+        this.certificate = files.certificate();
+        this.key = files.key();
+        this.operations = new OperationsApi(engine, config.policy());
+        Router router = new Router(config.maxBodyBytes())
+                .on("GET", "/healthz", call -> Answers.text(call.response(), call.callback(), "text/plain", "ok\n"))
+                .on("GET", "/readyz", this::ready)
+                .on("GET", Api.capabilities(), this::capabilities)
+                .on("GET", "/" + Api.VERSION + "/openapi.json", this::openApi);
+        operations.addTo(router);
+        this.server = new HttpsServer(config, certificate, key, new Authentication(router, new Tokens(files.tokens())));
+    }
+
+    /**
+     * Files that the interface reads again when they change.
+     *
+     * @param certificate PEM certificate chain
+     * @param key PEM private key
+     * @param tokens accepted bearer tokens
+     */
+    public record KeyFiles(Path certificate, Path key, Path tokens) {}
+
+    /**
+     * What the agent says of itself.
+     *
+     * @param version its version
+     * @param identity this replica
+     * @param namespaces namespaces it serves, the default first
+     */
+    public record About(String version, String identity, List<String> namespaces) {}
+
+    /** Opens the port. */
+    public void start() throws Exception {
+        certificateChanged = Files.getLastModifiedTime(certificate);
+        server.start();
+        timer.scheduleAtFixedRate(this::tick, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** The port that is open; of use when the configured one is 0. */
+    public int port() {
+        return server.port();
+    }
+
+    /** {@code sha256:} and the hex digest of the certificate in use. */
+    public String fingerprint() throws Exception {
+        return server.fingerprint();
+    }
+
+    private void tick() {
+        operations.heartbeat();
+        try {
+            FileTime now = Files.getLastModifiedTime(certificate);
+            if (!now.equals(certificateChanged)) {
+                server.reload(certificate, key);
+                certificateChanged = now;
+                LOGGER.info("uses the changed certificate {}, {}", certificate, server.fingerprint());
+            }
+        } catch (Exception e) {
+            LOGGER.warn(
+                    "cannot use the changed certificate {}, so the one before stays: {}", certificate, e.getMessage());
+        }
+    }
+
+    private void ready(Call call) {
+        if (engine.ready()) {
+            Answers.text(call.response(), call.callback(), "text/plain", "ok\n");
+        } else {
+            Answers.problem(
+                    call.response(),
+                    call.callback(),
+                    Problem.of(ProblemType.UNAVAILABLE, "the agent cannot renew its Lease; its log says why"));
+        }
+    }
+
+    private void capabilities(Call call) throws Exception {
+        call.allowQuery("namespace");
+        String namespace = call.query("namespace") == null ? namespaces.get(0) : call.query("namespace");
+        Capabilities capabilities = new Capabilities(
+                version,
+                List.of(Api.VERSION),
+                kubernetesVersion(),
+                identity,
+                namespaces,
+                server.fingerprint(),
+                engine.missingPermissions(namespace));
+        call.json(200, capabilities);
+    }
+
+    private String kubernetesVersion() {
+        try {
+            return client.getKubernetesVersion().getGitVersion();
+        } catch (KubernetesClientException e) {
+            LOGGER.debug("the API server does not tell its version", e);
+            return null;
+        }
+    }
+
+    private void openApi(Call call) throws IOException {
+        try (InputStream in = ApiServer.class.getResourceAsStream("openapi.json")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Answers.text(call.response(), call.callback(), "application/json", text);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        timer.shutdownNow();
+        server.close();
+    }
+}

@@ -1,0 +1,171 @@
+package io.jenkins.plugins.lizardcd.agent.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.lizardcd.shared.Json;
+import io.jenkins.plugins.lizardcd.shared.Problem;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+
+/** Finds the endpoint of a request by method and path. A segment in braces matches any text and becomes a parameter. */
+final class Router extends Handler.Abstract {
+
+    private final List<Route> routes = new ArrayList<>();
+    private final int maxBodyBytes;
+
+    Router(int maxBodyBytes) {
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    /** Answers a request; may throw anything, and may answer later through the callback. */
+    interface Endpoint {
+        void answer(Call call) throws Exception;
+    }
+
+    private record Route(String method, List<String> segments, Endpoint endpoint) {}
+
+    /** A request with what the path, the query and the body say. */
+    record Call(Request request, Response response, Callback callback, Map<String, String> parameters, int maxBody) {
+
+        String path(String name) {
+            return parameters.get(name);
+        }
+
+        /** A query parameter, or null. */
+        String query(String name) {
+            Fields.Field field = Request.extractQueryParameters(request).get(name);
+            return field == null || field.getValue().isBlank() ? null : field.getValue();
+        }
+
+        String required(String name) {
+            String value = query(name);
+            if (value == null) {
+                throw new ProblemException(
+                        ProblemType.INVALID_REQUEST, "the query parameter '" + name + "' is missing");
+            }
+            return value;
+        }
+
+        /** Refuses query parameters that mean nothing here, so that a misspelt one is not just ignored. */
+        void allowQuery(String... names) {
+            Set<String> unknown =
+                    new TreeSet<>(Request.extractQueryParameters(request).getNames());
+            unknown.removeAll(Set.of(names));
+            if (!unknown.isEmpty()) {
+                throw new ProblemException(
+                        ProblemType.INVALID_REQUEST,
+                        "unknown query parameters " + unknown + "; known ones here: " + new TreeSet<>(Set.of(names)));
+            }
+        }
+
+        /** Reads the body strictly, then goes on. */
+        <T> void body(Class<T> type, BodyReader<T> next) {
+            String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+            if (contentType == null
+                    || !contentType.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+                throw new ProblemException(
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                        "the body must be JSON; send 'Content-Type: application/json'");
+            }
+            if (request.getLength() > maxBody) {
+                throw tooLarge();
+            }
+            Content.Source.asByteArrayAsync(request, maxBody).whenComplete((bytes, fault) -> {
+                try {
+                    if (fault != null) {
+                        throw fault instanceof IllegalStateException ? tooLarge() : fault;
+                    }
+                    next.read(Json.strict().readValue(bytes, type));
+                } catch (JsonProcessingException e) {
+                    Answers.problem(response, callback, Problem.of(ProblemType.INVALID_REQUEST, Json.explain(e)));
+                } catch (Throwable e) {
+                    Answers.fault(request, response, callback, e);
+                }
+            });
+        }
+
+        private ProblemException tooLarge() {
+            return new ProblemException(
+                    ProblemType.TOO_LARGE, "the body is larger than the " + maxBody + " bytes that this agent takes");
+        }
+
+        void json(int status, Object value) {
+            Answers.json(response, callback, status, value);
+        }
+
+        interface BodyReader<T> {
+            void read(T value) throws Exception;
+        }
+    }
+
+    /** Adds a route. */
+    Router on(String method, String path, Endpoint endpoint) {
+        routes.add(new Route(method, segments(path), endpoint));
+        return this;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        try {
+            find(request, response, callback);
+        } catch (Throwable e) {
+            Answers.fault(request, response, callback, e);
+        }
+        return true;
+    }
+
+    private void find(Request request, Response response, Callback callback) throws Exception {
+        List<String> segments = segments(Request.getPathInContext(request));
+        Set<String> methods = new TreeSet<>();
+        for (Route route : routes) {
+            Map<String, String> parameters = match(route.segments(), segments);
+            if (parameters != null && route.method().equals(request.getMethod())) {
+                route.endpoint().answer(new Call(request, response, callback, parameters, maxBodyBytes));
+                return;
+            }
+            if (parameters != null) {
+                methods.add(route.method());
+            }
+        }
+        String path = request.getHttpURI().getPath();
+        if (methods.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND, "there is no path " + path + "; /v1/openapi.json describes all");
+        }
+        response.getHeaders().put(HttpHeader.ALLOW, String.join(", ", methods));
+        throw new ProblemException(
+                ProblemType.METHOD_NOT_ALLOWED, request.getMethod() + " is not for " + path + "; use " + methods);
+    }
+
+    private static Map<String, String> match(List<String> pattern, List<String> path) {
+        if (pattern.size() != path.size()) {
+            return null;
+        }
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (int i = 0; i < pattern.size(); i++) {
+            String expected = pattern.get(i);
+            if (expected.startsWith("{")) {
+                parameters.put(expected.substring(1, expected.length() - 1), path.get(i));
+            } else if (!expected.equals(path.get(i))) {
+                return null;
+            }
+        }
+        return parameters;
+    }
+
+    private static List<String> segments(String path) {
+        return List.of(path.substring(1).split("/", -1));
+    }
+}

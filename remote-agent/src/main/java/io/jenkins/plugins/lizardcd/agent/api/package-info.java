@@ -1,0 +1,2 @@
+/** The agent's HTTPS interface. */
+package io.jenkins.plugins.lizardcd.agent.api;

@@ -13,4 +13,8 @@ public abstract class AbstractMarkupText {
     }
 
     public abstract void addMarkup(int startPos, int endPos, String startTag, String endTag);
+
+    AbstractMarkupText() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -18,10 +18,6 @@ public class DescriptorExtensionList<T extends Describable<T>, D extends Descrip
         throw new UnsupportedOperationException();
     }
 
-    public D find(String fqcn) {
-        throw new UnsupportedOperationException();
-    }
-
     public D find(Class<? extends T> type) {
         throw new UnsupportedOperationException();
     }

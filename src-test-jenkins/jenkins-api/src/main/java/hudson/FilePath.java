@@ -40,6 +40,18 @@ public final class FilePath implements SerializableOnlyOverRemoting {
         throw new UnsupportedOperationException();
     }
 
+    public void zip(OutputStream out) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    public void zip(OutputStream os, String glob) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
+    public int tar(OutputStream out, String glob) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException();
+    }
+
     public void untar(FilePath target, TarCompression compression) throws IOException, InterruptedException {
         throw new UnsupportedOperationException();
     }

@@ -6,11 +6,10 @@ import java.io.File;
 import java.io.IOException;
 import java.util.Collection;
 import jenkins.model.Loadable;
-import org.kohsuke.stapler.StaplerProxy;
 
 /** Signature of {@code AbstractItem} (Jenkins core). */
 public abstract class AbstractItem extends Actionable
-        implements Loadable, Item, AccessControlled, DescriptorByNameOwner, StaplerProxy {
+        implements Loadable, Item, AccessControlled, DescriptorByNameOwner {
     protected AbstractItem(ItemGroup parent, String name) {
         throw new UnsupportedOperationException();
     }
@@ -61,13 +60,7 @@ public abstract class AbstractItem extends Actionable
         throw new UnsupportedOperationException();
     }
 
-    public String getAbsoluteUrl() {
-        throw new UnsupportedOperationException();
-    }
-
-    public Collection<? extends Job> getAllJobs() {
-        throw new UnsupportedOperationException();
-    }
+    public abstract Collection<? extends Job> getAllJobs();
 
     public ACL getACL() {
         throw new UnsupportedOperationException();
@@ -90,10 +83,6 @@ public abstract class AbstractItem extends Actionable
     }
 
     public void delete() throws IOException, InterruptedException {
-        throw new UnsupportedOperationException();
-    }
-
-    public Object getTarget() {
         throw new UnsupportedOperationException();
     }
 }

@@ -17,17 +17,11 @@ import java.nio.charset.Charset;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.List;
-import org.kohsuke.stapler.StaplerProxy;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Signature of {@code Run} (Jenkins core). */
 public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, RunT>> extends Actionable
-        implements ExtensionPoint,
-                Comparable<RunT>,
-                AccessControlled,
-                PersistenceRoot,
-                DescriptorByNameOwner,
-                StaplerProxy {
+        implements ExtensionPoint, Comparable<RunT>, AccessControlled, PersistenceRoot, DescriptorByNameOwner {
     protected final JobT project;
 
     public int number;
@@ -296,15 +290,11 @@ public abstract class Run<JobT extends Job<JobT, RunT>, RunT extends Run<JobT, R
 
     public static final Permission ARTIFACTS = null;
 
-    public String getSearchUrl() {
+    public final String getSearchUrl() {
         throw new UnsupportedOperationException();
     }
 
     public int compareTo(RunT that) {
-        throw new UnsupportedOperationException();
-    }
-
-    public Object getTarget() {
         throw new UnsupportedOperationException();
     }
 

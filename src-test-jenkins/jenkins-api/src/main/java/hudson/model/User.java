@@ -5,12 +5,11 @@ import hudson.security.AccessControlled;
 import java.io.IOException;
 import java.util.List;
 import jenkins.model.Loadable;
-import org.kohsuke.stapler.StaplerProxy;
 import org.springframework.security.core.Authentication;
 
 /** Signature of {@code User} (Jenkins core). */
 public class User extends AbstractModelObject
-        implements AccessControlled, DescriptorByNameOwner, Loadable, Saveable, Comparable<User>, StaplerProxy {
+        implements AccessControlled, DescriptorByNameOwner, Loadable, Saveable, Comparable<User> {
     public String getId() {
         throw new UnsupportedOperationException();
     }
@@ -71,11 +70,7 @@ public class User extends AbstractModelObject
         throw new UnsupportedOperationException();
     }
 
-    public Object getTarget() {
-        throw new UnsupportedOperationException();
-    }
-
-    public void load() throws IOException {
+    public void load() {
         throw new UnsupportedOperationException();
     }
 

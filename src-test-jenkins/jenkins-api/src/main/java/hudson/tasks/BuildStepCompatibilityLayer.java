@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Collection;
 
 /** Signature of {@code BuildStepCompatibilityLayer} (Jenkins core). */
+@Deprecated
 public abstract class BuildStepCompatibilityLayer implements BuildStep {
     public boolean prebuild(AbstractBuild<?, ?> build, BuildListener listener) {
         throw new UnsupportedOperationException();

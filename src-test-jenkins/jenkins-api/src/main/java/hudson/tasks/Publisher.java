@@ -17,4 +17,8 @@ public abstract class Publisher extends BuildStepCompatibilityLayer implements D
     public static DescriptorExtensionList<Publisher, Descriptor<Publisher>> all() {
         throw new UnsupportedOperationException();
     }
+
+    Publisher() {
+        throw new UnsupportedOperationException();
+    }
 }

@@ -7,7 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Signature of {@code LogTaskListener} (Jenkins core). */
-public class LogTaskListener extends AbstractTaskListener implements TaskListener, Closeable {
+public class LogTaskListener implements TaskListener, Closeable {
     public LogTaskListener(Logger logger, Level level) {
         throw new UnsupportedOperationException();
     }

@@ -10,10 +10,6 @@ public class RunList<R extends Run> extends AbstractList<R> {
         throw new UnsupportedOperationException();
     }
 
-    public R getFirstBuild() {
-        throw new UnsupportedOperationException();
-    }
-
     public R getLastBuild() {
         throw new UnsupportedOperationException();
     }
@@ -26,10 +22,12 @@ public class RunList<R extends Run> extends AbstractList<R> {
         throw new UnsupportedOperationException();
     }
 
+    @Deprecated
     public int size() {
         throw new UnsupportedOperationException();
     }
 
+    @Deprecated
     public R get(int index) {
         throw new UnsupportedOperationException();
     }

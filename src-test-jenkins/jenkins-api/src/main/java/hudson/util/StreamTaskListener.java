@@ -10,7 +10,7 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 
 /** Signature of {@code StreamTaskListener} (Jenkins core). */
-public class StreamTaskListener extends AbstractTaskListener implements TaskListener, Closeable {
+public class StreamTaskListener implements TaskListener, Closeable {
     public StreamTaskListener(OutputStream out, Charset charset) {
         throw new UnsupportedOperationException();
     }

@@ -282,6 +282,7 @@ public class Jenkins extends AbstractCIBase
 
     public static final Authentication ANONYMOUS2 = null;
 
+    @Deprecated
     public String getNodeName() {
         throw new UnsupportedOperationException();
     }
@@ -302,6 +303,7 @@ public class Jenkins extends AbstractCIBase
         throw new UnsupportedOperationException();
     }
 
+    @Deprecated
     public String getUrl() {
         throw new UnsupportedOperationException();
     }

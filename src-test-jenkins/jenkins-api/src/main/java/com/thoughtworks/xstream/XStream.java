@@ -6,11 +6,11 @@ public class XStream {
         throw new UnsupportedOperationException();
     }
 
-    public void alias(String name, Class<?> type) {
+    public void alias(String name, Class type) {
         throw new UnsupportedOperationException();
     }
 
-    public void processAnnotations(Class<?> type) {
+    public void processAnnotations(Class type) {
         throw new UnsupportedOperationException();
     }
 }

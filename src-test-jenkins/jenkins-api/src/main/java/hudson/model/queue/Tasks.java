@@ -10,14 +10,6 @@ public class Tasks {
         throw new UnsupportedOperationException();
     }
 
-    public static Object getSameNodeConstraintOf(SubTask t) {
-        throw new UnsupportedOperationException();
-    }
-
-    public static Task getOwnerTaskOf(SubTask t) {
-        throw new UnsupportedOperationException();
-    }
-
     public static Item getItemOf(SubTask t) {
         throw new UnsupportedOperationException();
     }

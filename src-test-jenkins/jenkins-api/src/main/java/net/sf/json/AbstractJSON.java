@@ -1,4 +1,8 @@
 package net.sf.json;
 
 /** Signature of {@code AbstractJSON} (json-lib). */
-public abstract class AbstractJSON {}
+abstract class AbstractJSON {
+    AbstractJSON() {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -79,11 +79,11 @@ public final class JSONObject extends AbstractJSON implements JSON, Map, Compara
         throw new UnsupportedOperationException();
     }
 
-    public Iterator keys() {
+    public Iterator<String> keys() {
         throw new UnsupportedOperationException();
     }
 
-    public Set keySet() {
+    public Set<String> keySet() {
         throw new UnsupportedOperationException();
     }
 

@@ -56,8 +56,4 @@ public abstract class CredentialsDescriptor extends Descriptor<Credentials> impl
     public void calcAutoCompleteSettings(String field, Map<String, Object> attributes) {
         throw new UnsupportedOperationException();
     }
-
-    public String getDescription() {
-        throw new UnsupportedOperationException();
-    }
 }

@@ -3,6 +3,8 @@ package io.jenkins.plugins.lizardcd.agent;
 import io.jenkins.plugins.lizardcd.agent.config.AgentConfig;
 import io.jenkins.plugins.lizardcd.agent.config.ConfigException;
 import io.jenkins.plugins.lizardcd.agent.config.ConfigReader;
+import io.jenkins.plugins.lizardcd.agent.manifest.ManifestCommand;
+import io.jenkins.plugins.lizardcd.agent.manifest.SecretCommand;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -17,7 +19,7 @@ public final class Main {
     /**
      * Runs the command.
      *
-     * @param arguments nothing or {@code serve}; {@code manifest}; {@code --help}
+     * @param arguments nothing or {@code serve}; {@code manifest}; {@code secret}; {@code --help}
      */
     public static void main(String[] arguments) throws Exception {
         System.setProperty(
@@ -58,6 +60,7 @@ public final class Main {
             name = "lizardcd-agent",
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
+            subcommands = {ManifestCommand.class, SecretCommand.class},
             description = "Carries out LizardCD's operations in a Kubernetes namespace. Without a command it serves;"
                     + " its settings are environment variables and the file that LIZARD_CONFIG names.")
     private static final class Commands {}

@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Accepts operations and carries them out, in every namespace that the agent serves. */
 public final class OperationEngine implements AutoCloseable {
@@ -62,6 +63,15 @@ public final class OperationEngine implements AutoCloseable {
      * @param created false when the same request was submitted before
      */
     public record Submitted(Operation operation, boolean created) {}
+
+    /** The permissions that the engine needs for its records and locks, whatever is run. */
+    public static List<Permission> permissions() {
+        Stream<Permission> records = Stream.of("get", "list", "watch", "create", "patch", "delete")
+                .map(verb -> new Permission(verb, "", "configmaps"));
+        Stream<Permission> leases = Stream.of("get", "list", "watch", "create", "update", "delete")
+                .map(verb -> new Permission(verb, "coordination.k8s.io", "leases"));
+        return Stream.concat(records, leases).toList();
+    }
 
     /** Begins to run what is recorded and what will be submitted. */
     public void start() {

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.lizardcd.agent.manifest;
+
+import io.jenkins.plugins.lizardcd.agent.operation.Handlers;
+import io.jenkins.plugins.lizardcd.shared.Names;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lizardcd-agent manifest}: prints all that a namespace needs, but no secret, so it can be kept in Git. */
+@Command(
+        name = "manifest",
+        mixinStandardHelpOptions = true,
+        description = "Prints ServiceAccount, Role, RoleBinding, Service and Deployment for exactly the chosen"
+                + " operations. Apply with: lizardcd-agent manifest ... | kubectl apply -f -")
+public final class ManifestCommand implements Callable<Integer> {
+
+    @Option(names = "--namespace", required = true, description = "Namespace to serve.")
+    private String namespace;
+
+    @Option(names = "--name", defaultValue = "lizardcd-agent", description = "Name of all objects (${DEFAULT-VALUE}).")
+    private String name;
+
+    @Option(
+            names = "--image",
+            defaultValue = "lizardcd/agent:latest",
+            description = "Image of the agent (${DEFAULT-VALUE}).")
+    private String image;
+
+    @Option(names = "--replicas", defaultValue = "1", description = "Replicas of the agent (${DEFAULT-VALUE}).")
+    private int replicas;
+
+    @Option(
+            names = "--operations",
+            split = ",",
+            description = "Kinds of operations the Role shall permit, such as setImage,rollback. Default: all.")
+    private List<String> operations = new ArrayList<>();
+
+    @Option(
+            names = "--service-type",
+            defaultValue = "ClusterIP",
+            description = "Type of the Service: ClusterIP, NodePort or LoadBalancer (${DEFAULT-VALUE}).")
+    private String serviceType;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        Handlers handlers = new Handlers();
+        List<String> kinds = operations.isEmpty() ? List.copyOf(handlers.kinds()) : operations;
+        for (String kind : kinds) {
+            if (!handlers.kinds().contains(kind)) {
+                throw new ParameterException(
+                        spec.commandLine(), "'" + kind + "' is no kind of operation; known kinds: " + handlers.kinds());
+            }
+        }
+        try {
+            Names.requireLabel(namespace, "namespace");
+            Names.requireLabel(name, "agent");
+            Names.requireImage(image);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+        Installation installation = new Installation(namespace, name, image, replicas, serviceType);
+        spec.commandLine().getOut().print(installation.yaml(RoleRules.of(handlers, kinds)));
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

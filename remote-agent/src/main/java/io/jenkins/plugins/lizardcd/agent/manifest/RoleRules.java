@@ -1,0 +1,47 @@
+package io.jenkins.plugins.lizardcd.agent.manifest;
+
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.jenkins.plugins.lizardcd.agent.operation.Handlers;
+import io.jenkins.plugins.lizardcd.agent.operation.OperationEngine;
+import io.jenkins.plugins.lizardcd.shared.Permission;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The rules of a Role, from the permissions that the engine and the chosen handlers declare. */
+final class RoleRules {
+
+    private RoleRules() {}
+
+    /** The fewest rules that grant the engine's own permissions and those of the given kinds of operations. */
+    static List<PolicyRule> of(Handlers handlers, Collection<String> kinds) {
+        Set<Permission> permissions = new TreeSet<>(OperationEngine.permissions());
+        kinds.forEach(k -> permissions.addAll(handlers.of(k).permissions()));
+        Map<List<String>, Set<String>> verbsByResource =
+                new TreeMap<>((a, b) -> (a.get(0) + "/" + a.get(1)).compareTo(b.get(0) + "/" + b.get(1)));
+        for (Permission p : permissions) {
+            verbsByResource
+                    .computeIfAbsent(List.of(p.group(), p.resource()), r -> new TreeSet<>())
+                    .add(p.verb());
+        }
+        Map<String, List<String>> resourcesByVerbs = new TreeMap<>();
+        verbsByResource.forEach((resource, verbs) -> resourcesByVerbs
+                .computeIfAbsent(resource.get(0) + " " + String.join(",", verbs), k -> new ArrayList<>())
+                .add(resource.get(1)));
+        List<PolicyRule> rules = new ArrayList<>();
+        resourcesByVerbs.forEach((key, resources) -> {
+            int space = key.indexOf(' ');
+            rules.add(new PolicyRuleBuilder()
+                    .withApiGroups(key.substring(0, space))
+                    .withResources(resources)
+                    .withVerbs(key.substring(space + 1).split(","))
+                    .build());
+        });
+        return rules;
+    }
+}

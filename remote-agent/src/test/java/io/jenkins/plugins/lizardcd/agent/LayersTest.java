@@ -1,0 +1,45 @@
+package io.jenkins.plugins.lizardcd.agent;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows of the design: api → operation → capability → client. */
+@AnalyzeClasses(packages = "io.jenkins.plugins.lizardcd.agent", importOptions = ImportOption.DoNotIncludeTests.class)
+final class LayersTest {
+
+    private static final String AGENT = "io.jenkins.plugins.lizardcd.agent.";
+
+    /** The engine finds capabilities through the handler interface only, so nobody but the api names them. */
+    @ArchTest
+    static final ArchRule arrowsGoOneWay = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("api")
+            .definedBy(AGENT + "api..")
+            .layer("operation")
+            .definedBy(AGENT + "operation..")
+            .layer("capability")
+            .definedBy(AGENT + "kubernetes..")
+            .layer("handler")
+            .definedBy(AGENT + "handler..")
+            .layer("client")
+            .definedBy(AGENT + "client..")
+            .whereLayer("api")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("operation")
+            .mayOnlyBeAccessedByLayers("api")
+            .whereLayer("capability")
+            .mayOnlyBeAccessedByLayers("api")
+            .whereLayer("handler")
+            .mayOnlyBeAccessedByLayers("operation", "capability")
+            .whereLayer("client")
+            .mayOnlyBeAccessedByLayers("api", "operation", "capability", "handler");
+
+    @ArchTest
+    static final ArchRule noCycles = slices().matching(AGENT + "(*)..").should().beFreeOfCycles();
+}

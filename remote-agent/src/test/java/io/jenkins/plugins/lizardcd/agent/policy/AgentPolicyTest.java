@@ -1,0 +1,49 @@
+package io.jenkins.plugins.lizardcd.agent.policy;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.lizardcd.shared.ContainerImage;
+import io.jenkins.plugins.lizardcd.shared.OperationSpec;
+import io.jenkins.plugins.lizardcd.shared.Workload;
+import io.jenkins.plugins.lizardcd.shared.WorkloadOperation.Batch;
+import io.jenkins.plugins.lizardcd.shared.WorkloadOperation.Pause;
+import io.jenkins.plugins.lizardcd.shared.WorkloadOperation.SetImage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class AgentPolicyTest {
+
+    private static final AgentPolicy POLICY =
+            new AgentPolicy(List.of("setImage", "batch"), List.of("deployment/shop-*"), List.of("registry.example/"));
+
+    @Test
+    void allowsWhatEveryRuleAllows() {
+        assertThatCode(() -> POLICY.require(setImage("deployment/shop-web", "registry.example/web:1")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> AgentPolicy.OPEN.require(setImage("deployment/any", "anything")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesWithTheNameOfTheRule() {
+        assertThatThrownBy(() -> POLICY.require(new Pause(Workload.parse("deployment/shop-web"))))
+                .hasMessageContaining("policy.operations");
+        assertThatThrownBy(() -> POLICY.require(setImage("deployment/web", "registry.example/web:1")))
+                .hasMessageContaining("policy.workloads");
+        assertThatThrownBy(() -> POLICY.require(setImage("deployment/shop-web", "evil.example/web:1")))
+                .hasMessageContaining("policy.images");
+    }
+
+    @Test
+    void looksIntoABatch() {
+        Batch batch = new Batch(List.of(new Pause(Workload.parse("deployment/shop-web"))), null);
+
+        assertThatThrownBy(() -> POLICY.require(batch)).hasMessageContaining("'pause' is forbidden");
+    }
+
+    private static OperationSpec setImage(String workload, String image) {
+        return new SetImage(
+                Workload.parse(workload), List.of(new ContainerImage(null, image)), null, null, null, null, null, null);
+    }
+}

@@ -1,0 +1,179 @@
+package io.jenkins.plugins.lizardcd.cluster;
+
+import io.jenkins.plugins.lizardcd.shared.Api;
+import io.jenkins.plugins.lizardcd.shared.CancelRequest;
+import io.jenkins.plugins.lizardcd.shared.Event;
+import io.jenkins.plugins.lizardcd.shared.Json;
+import io.jenkins.plugins.lizardcd.shared.Operation;
+import io.jenkins.plugins.lizardcd.shared.OperationRequest;
+import io.jenkins.plugins.lizardcd.shared.OperationSpec;
+import io.jenkins.plugins.lizardcd.shared.Problem;
+import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/** Talks to an agent as a plain HTTP client would. */
+final class AgentApi {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final URI url;
+    private final String token;
+    private final String namespace;
+    private final HttpClient http =
+            HttpClient.newBuilder().sslContext(trusting()).build();
+
+    AgentApi(AgentProcess agent, String namespace) {
+        this.url = agent.url();
+        this.token = agent.token();
+        this.namespace = namespace;
+    }
+
+    /** An answer with its status. */
+    record Answer(int status, String body) {
+        <T> T as(Class<T> type) {
+            if (status >= 300) {
+                throw new IllegalStateException("the agent answered " + status + ": " + body);
+            }
+            return Json.read(body, type);
+        }
+
+        Problem problem() {
+            return Json.read(body, Problem.class);
+        }
+    }
+
+    Operation submit(String key, OperationSpec spec) {
+        return submit(new OperationRequest(key, spec, null, null, null, null, null));
+    }
+
+    Operation submit(OperationRequest request) {
+        return post(Api.operations(namespace), Json.write(request)).as(Operation.class);
+    }
+
+    Operation get(String id) {
+        return get(Api.operation(namespace, id)).as(Operation.class);
+    }
+
+    Operation cancel(String id, CancelRequest request) {
+        return post(Api.cancel(namespace, id), Json.write(request)).as(Operation.class);
+    }
+
+    /** Follows the operation to its end. */
+    Operation await(String id) {
+        return follow(id, 0, new ArrayList<>());
+    }
+
+    /** Follows the operation to its end, or to the end of the connection: then the answer is null. */
+    Operation follow(String id, long after, List<Event> events) {
+        HttpRequest request = request(Api.events(namespace, id))
+                .header("Accept", Api.EVENT_STREAM)
+                .header(Api.LAST_EVENT_ID, Long.toString(after))
+                .timeout(Duration.ofMinutes(5))
+                .build();
+        try {
+            HttpResponse<Stream<String>> response = http.send(request, HttpResponse.BodyHandlers.ofLines());
+            String name = "";
+            try (Stream<String> lines = response.body()) {
+                for (String line : (Iterable<String>) lines::iterator) {
+                    if (line.startsWith("event: ")) {
+                        name = line.substring(7);
+                    } else if (line.startsWith("data: ") && name.equals("event")) {
+                        events.add(Json.read(line.substring(6), Event.class));
+                    } else if (line.startsWith("data: ") && name.equals("end")) {
+                        return Json.read(line.substring(6), Operation.class);
+                    }
+                }
+            }
+            return null;
+        } catch (IOException | UncheckedIOException e) {
+            return null;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    Answer get(String path) {
+        return send(request(path).timeout(LIMIT).build());
+    }
+
+    Answer post(String path, String json) {
+        return send(request(path)
+                .timeout(LIMIT)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(url.resolve(path)).header("Authorization", "Bearer " + token);
+    }
+
+    Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(request.method() + " " + request.uri() + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted", e);
+    }
+
+    /** The tests of certificates are elsewhere; here any will do. */
+    private static SSLContext trusting() {
+        try {
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("no TLS", e);
+        }
+    }
+
+    private static final class TrustAll extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package io.jenkins.plugins.lizardcd.testbed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An agent as a process of this machine, with the rights of a service account of its namespace. It is taken from the
+ * test's own class path, so the test's module must depend on {@code lizardcd-agent}.
+ */
+public final class AgentProcess implements AutoCloseable {
+
+    private static final String MAIN = "io.jenkins.plugins.lizardcd.agent.Main";
+    private static final String ACCOUNT = "lizardcd-agent";
+    private static final Pattern PORT = Pattern.compile("serves .* on port (\\d+)");
+    private static final Pattern FINGERPRINT = Pattern.compile("certificate fingerprint (sha256:\\S+)");
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+    private final ProcessBuilder command;
+    private final Path directory;
+    private Process process;
+    private Path log;
+    private int starts;
+
+    private AgentProcess(ProcessBuilder command, Path directory) {
+        this.command = command;
+        this.directory = directory;
+    }
+
+    /**
+     * Gives the namespace a service account with just the Role that {@code lizardcd-agent manifest} prints.
+     *
+     * @param namespace where the agent shall work
+     * @param options of the command, such as {@code --operations setImage}
+     */
+    public static Access access(TestNamespace namespace, String... options) {
+        Access access = namespace.access(ACCOUNT);
+        List<String> arguments =
+                new ArrayList<>(List.of("manifest", "--namespace", namespace.name(), "--name", ACCOUNT));
+        arguments.addAll(List.of(options));
+        String manifest = print(arguments);
+        String role = Arrays.stream(manifest.split("(?m)^---\\s*$"))
+                .filter(d -> d.contains("kind: \"Role\"\n"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no Role in the manifest:\n" + manifest));
+        namespace.apply(role);
+        return access;
+    }
+
+    /**
+     * Runs a command of the agent that ends by itself.
+     *
+     * @param arguments such as {@code manifest --namespace shop}
+     * @return its standard output
+     */
+    public static String print(List<String> arguments) {
+        List<String> line = java(List.of());
+        line.addAll(arguments);
+        return Command.run(line, "").orThrow();
+    }
+
+    /**
+     * Starts an agent for a namespace and waits until it is ready.
+     *
+     * @param access with which rights
+     * @param identity its name among the replicas
+     * @param settings further environment variables, such as {@code LIZARD_LEASE_DURATION}
+     */
+    public static AgentProcess start(Access access, String identity, Map<String, String> settings) {
+        try {
+            Path directory = Files.createTempDirectory("lizardcd-agent");
+            ProcessBuilder command = new ProcessBuilder(
+                    java(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-Xss256k")));
+            Map<String, String> environment = command.environment();
+            environment.put("LIZARD_KUBECONFIG", access.kubeconfig().toString());
+            environment.put("LIZARD_NAMESPACES", access.namespace());
+            environment.put("LIZARD_LISTEN_ADDRESS", "127.0.0.1");
+            environment.put("LIZARD_PORT", "0");
+            environment.put("LIZARD_IDENTITY", identity);
+            environment.put("LIZARD_DATA_DIRECTORY", directory.resolve("data").toString());
+            environment.putAll(settings);
+            AgentProcess agent = new AgentProcess(command, directory);
+            agent.start();
+            return agent;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start an agent", e);
+        }
+    }
+
+    private static List<String> java(List<String> options) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(options);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+        return line;
+    }
+
+    /** Starts it, anew after it was killed; on the port that it had before. */
+    public void start() {
+        log = directory.resolve("log-" + ++starts);
+        command.redirectErrorStream(true).redirectOutput(log.toFile());
+        try {
+            process = command.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start an agent", e);
+        }
+        Await.until(
+                "the agent is ready",
+                START_LIMIT,
+                () -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException("the agent ended:\n" + log());
+                    }
+                    return log().contains("certificate fingerprint");
+                },
+                this::log);
+        command.environment().put("LIZARD_PORT", Integer.toString(port()));
+    }
+
+    /** Its port. */
+    public int port() {
+        return Integer.parseInt(find(PORT));
+    }
+
+    /** Its URL. */
+    public URI url() {
+        return URI.create("https://127.0.0.1:" + port());
+    }
+
+    /** Fingerprint of its certificate, as it printed it. */
+    public String fingerprint() {
+        return find(FINGERPRINT);
+    }
+
+    /** The bearer token that it made at its first start. */
+    public String token() {
+        return read(directory.resolve("data").resolve("token")).trim();
+    }
+
+    /** Directory with its token and certificate. */
+    public Path dataDirectory() {
+        return directory.resolve("data");
+    }
+
+    /** Its log since the last start. */
+    public String log() {
+        return read(log);
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Ends it as a crash of the machine would: SIGKILL. */
+    public void kill() {
+        process.destroyForcibly();
+        join();
+    }
+
+    /** Lets it sleep: SIGSTOP. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    /** Wakes it: SIGCONT. */
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    /** Asks it to stop: SIGTERM. */
+    public void stop() {
+        process.destroy();
+        join();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private void signal(String signal) {
+        Command.run(List.of("kill", signal, Long.toString(process.pid())), "").orThrow();
+    }
+
+    private void join() {
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the agent does not end:\n" + log());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while the agent ended", e);
+        }
+    }
+
+    private String find(Pattern pattern) {
+        Matcher matcher = pattern.matcher(log());
+        if (!matcher.find()) {
+            throw new IllegalStateException("the agent did not print " + pattern + ":\n" + log());
+        }
+        return matcher.group(1);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

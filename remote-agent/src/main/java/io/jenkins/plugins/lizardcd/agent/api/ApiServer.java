@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.agent.api;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.jenkins.plugins.lizardcd.agent.api.OpenApi.About;
 import io.jenkins.plugins.lizardcd.agent.api.Router.Call;
 import io.jenkins.plugins.lizardcd.agent.config.AgentConfig;
 import io.jenkins.plugins.lizardcd.agent.operation.OperationEngine;
@@ -9,9 +10,6 @@ import io.jenkins.plugins.lizardcd.shared.Api;
 import io.jenkins.plugins.lizardcd.shared.Capabilities;
 import io.jenkins.plugins.lizardcd.shared.Problem;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -62,11 +60,19 @@ public final class ApiServer implements AutoCloseable {
         this.certificate = files.certificate();
         this.key = files.key();
         this.operations = new OperationsApi(engine, config.policy());
-        Router router = new Router(config.maxBodyBytes())
-                .on("GET", "/healthz", call -> Answers.text(call.response(), call.callback(), "text/plain", "ok\n"))
-                .on("GET", "/readyz", this::ready)
-                .on("GET", Api.capabilities(), this::capabilities)
-                .on("GET", "/" + Api.VERSION + "/openapi.json", this::openApi);
+        Router router = new Router(config.maxBodyBytes());
+        router.on("GET", "/healthz", About.text("Is the process alive", "text/plain"), ApiServer::alive)
+                .on("GET", "/readyz", About.text("Can it accept operations", "text/plain"), this::ready)
+                .on(
+                        "GET",
+                        Api.capabilities(),
+                        About.json("What the agent is and can do", Capabilities.class, "namespace"),
+                        this::capabilities)
+                .on(
+                        "GET",
+                        "/" + Api.VERSION + "/openapi.json",
+                        About.json("This document", Object.class),
+                        call -> call.json(200, router.openApi().document(version)));
         operations.addTo(router);
         this.server = new HttpsServer(config, certificate, key, new Authentication(router, new Tokens(files.tokens())));
     }
@@ -155,11 +161,8 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    private void openApi(Call call) throws IOException {
-        try (InputStream in = ApiServer.class.getResourceAsStream("openapi.json")) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Answers.text(call.response(), call.callback(), "application/json", text);
-        }
+    private static void alive(Call call) {
+        Answers.text(call.response(), call.callback(), "text/plain", "ok\n");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.lizardcd.agent.api;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.jenkins.plugins.lizardcd.agent.api.OpenApi.About;
 import io.jenkins.plugins.lizardcd.agent.api.Router.Call;
 import io.jenkins.plugins.lizardcd.agent.operation.OperationEngine;
 import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
@@ -9,6 +11,7 @@ import io.jenkins.plugins.lizardcd.shared.Operation;
 import io.jenkins.plugins.lizardcd.shared.OperationRequest;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class OperationsApi {
 
     private static final int LIST_LIMIT = 500;
+    private static final Type LIST = new TypeReference<List<Operation>>() {}.getType();
 
     private final OperationEngine engine;
     private final AgentPolicy policy;
@@ -30,11 +34,19 @@ final class OperationsApi {
     void addTo(Router router) {
         String all = Api.operations("{namespace}");
         String one = Api.operation("{namespace}", "{id}");
-        router.on("POST", all, this::submit)
-                .on("GET", all, this::list)
-                .on("GET", one, this::get)
-                .on("GET", one + "/events", this::events)
-                .on("POST", one + "/cancel", this::cancel);
+        router.on("POST", all, About.json("Submit an operation", OperationRequest.class, Operation.class), this::submit)
+                .on("GET", all, About.json("List operations, newest first", LIST, "limit", "target"), this::list)
+                .on("GET", one, About.json("Show an operation", Operation.class), this::get)
+                .on(
+                        "GET",
+                        one + "/events",
+                        About.text("Follow an operation as Server-Sent Events", Api.EVENT_STREAM, "after"),
+                        this::events)
+                .on(
+                        "POST",
+                        one + "/cancel",
+                        About.json("Ask an operation to end", CancelRequest.class, Operation.class),
+                        this::cancel);
     }
 
     private void submit(Call call) {

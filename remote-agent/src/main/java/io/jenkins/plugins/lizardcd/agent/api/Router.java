@@ -23,6 +23,7 @@ import org.eclipse.jetty.util.Fields;
 final class Router extends Handler.Abstract {
 
     private final List<Route> routes = new ArrayList<>();
+    private final OpenApi openApi = new OpenApi();
     private final int maxBodyBytes;
 
     Router(int maxBodyBytes) {
@@ -110,10 +111,16 @@ final class Router extends Handler.Abstract {
         }
     }
 
-    /** Adds a route. */
-    Router on(String method, String path, Endpoint endpoint) {
+    /** Adds a route; what is said about it goes into the OpenAPI document. */
+    Router on(String method, String path, OpenApi.About about, Endpoint endpoint) {
         routes.add(new Route(method, segments(path), endpoint));
+        openApi.add(method, path, about);
         return this;
+    }
+
+    /** Describes all routes. */
+    OpenApi openApi() {
+        return openApi;
     }
 
     @Override

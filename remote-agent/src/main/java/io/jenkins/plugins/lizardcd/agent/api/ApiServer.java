@@ -47,16 +47,16 @@ public final class ApiServer implements AutoCloseable {
      *
      * @param config address, port and limits
      * @param files certificate, key and tokens
-     * @param about what the agent says of itself
+     * @param self what the agent says of itself
      * @param engine runs the operations
      * @param client for the version of the API server
      */
-    public ApiServer(AgentConfig config, KeyFiles files, About about, OperationEngine engine, KubernetesClient client) {
+    public ApiServer(AgentConfig config, KeyFiles files, Self self, OperationEngine engine, KubernetesClient client) {
         this.engine = engine;
         this.client = client;
-        this.version = about.version();
-        this.identity = about.identity();
-        this.namespaces = about.namespaces();
+        this.version = self.version();
+        this.identity = self.identity();
+        this.namespaces = self.namespaces();
         this.certificate = files.certificate();
         this.key = files.key();
         this.operations = new OperationsApi(engine, config.policy());
@@ -93,7 +93,7 @@ public final class ApiServer implements AutoCloseable {
      * @param identity this replica
      * @param namespaces namespaces it serves, the default first
      */
-    public record About(String version, String identity, List<String> namespaces) {}
+    public record Self(String version, String identity, List<String> namespaces) {}
 
     /** Opens the port. */
     public void start() throws Exception {

@@ -119,8 +119,9 @@ final class NamespaceEngine implements AutoCloseable {
 
     /** Takes a version of a record in, and has it looked at when it has not ended. */
     OperationRecord take(Stored stored) {
-        cache.put(stored);
-        if (!stored.record().ended()) {
+        // The watch brings our own writes back to us; those are no news.
+        boolean news = cache.put(stored);
+        if (news && !stored.record().ended()) {
             runners.computeIfAbsent(stored.record().id(), id -> new Runner(id, this))
                     .wake();
         }

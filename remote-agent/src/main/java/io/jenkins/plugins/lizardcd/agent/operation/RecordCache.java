@@ -19,13 +19,15 @@ final class RecordCache {
     private final Map<String, Stored> records = new ConcurrentHashMap<>();
     private final Map<String, List<Consumer<OperationRecord>>> listeners = new ConcurrentHashMap<>();
 
-    /** Takes a version in, unless a newer one is known. */
-    void put(Stored stored) {
+    /** Takes a version in. False when that one, or a newer one, is known already. */
+    boolean put(Stored stored) {
         String id = stored.record().id();
-        Stored now = records.merge(id, stored, (old, fresh) -> fresh.version() >= old.version() ? fresh : old);
-        if (now == stored) {
-            listeners.getOrDefault(id, List.of()).forEach(l -> l.accept(stored.record()));
+        Stored now = records.merge(id, stored, (old, fresh) -> fresh.version() > old.version() ? fresh : old);
+        if (now != stored) {
+            return false;
         }
+        listeners.getOrDefault(id, List.of()).forEach(l -> l.accept(stored.record()));
+        return true;
     }
 
     void remove(String id) {

@@ -73,6 +73,8 @@ final class Runner {
                 LOGGER.warn("operation {}: {}", id, e.getMessage());
                 drop();
                 again(RECHECK);
+            } catch (ProblemException e) {
+                refuse(e);
             } catch (Exception e) {
                 retry(e);
             } catch (Error e) {
@@ -249,11 +251,24 @@ final class Runner {
         }
     }
 
+    /** Something that will not pass by itself. */
+    private void refuse(ProblemException e) {
+        if (run == null) {
+            retry(e);
+        } else {
+            endAnyway(Failure.of(e.problem().type(), e.problem().detail()));
+        }
+    }
+
     private void giveUp(Exception e) {
+        String message = what(run.record()) + " could not go on before its time ran out: " + firstLine(e)
+                + ". What was done stays; look at the objects";
+        endAnyway(Failure.of(ProblemType.UNAVAILABLE, message));
+    }
+
+    private void endAnyway(Failure failure) {
         try {
-            String message = what(run.record()) + " could not go on before its time ran out: " + firstLine(e)
-                    + ". What was done stays; look at the objects";
-            end(Phase.FAILED, Failure.of(ProblemType.UNAVAILABLE, message));
+            end(Phase.FAILED, failure);
         } catch (RuntimeException again) {
             LOGGER.warn("operation {}: cannot record its end: {}", id, again.toString());
             again(SLOWEST_RETRY);

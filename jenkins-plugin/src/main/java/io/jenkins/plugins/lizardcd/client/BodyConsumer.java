@@ -1,0 +1,69 @@
+package io.jenkins.plugins.lizardcd.client;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpResponse;
+import org.apache.hc.core5.http.ProtocolVersion;
+
+/** Takes an answer of bounded size. */
+final class BodyConsumer extends AbstractBinResponseConsumer<Answer> {
+
+    private final int limit;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private int status;
+    private boolean http2;
+    private String contentType = "";
+
+    BodyConsumer(int limit) {
+        this.limit = limit;
+    }
+
+    static boolean isHttp2(HttpResponse response) {
+        ProtocolVersion version = response.getVersion();
+        return version != null && version.getMajor() == 2;
+    }
+
+    @Override
+    protected void start(HttpResponse response, ContentType type) {
+        status = response.getCode();
+        http2 = isHttp2(response);
+        contentType = type == null ? "" : type.getMimeType();
+    }
+
+    @Override
+    protected int capacityIncrement() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    protected void data(ByteBuffer source, boolean endOfStream) throws IOException {
+        if (body.size() + source.remaining() > limit) {
+            throw new BodyTooLargeException("the agent's answer is larger than " + limit + " bytes; ask for less");
+        }
+        byte[] bytes = new byte[source.remaining()];
+        source.get(bytes);
+        body.writeBytes(bytes);
+    }
+
+    @Override
+    protected Answer buildResult() {
+        return new Answer(status, http2, contentType, body.toByteArray());
+    }
+
+    @Override
+    public void releaseResources() {
+        // nothing to release: the answer owns a copy of the bytes
+    }
+
+    /** The answer exceeds what the controller takes. */
+    static final class BodyTooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        BodyTooLargeException(String message) {
+            super(message);
+        }
+    }
+}

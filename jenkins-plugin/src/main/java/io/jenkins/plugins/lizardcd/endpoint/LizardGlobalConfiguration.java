@@ -1,0 +1,119 @@
+package io.jenkins.plugins.lizardcd.endpoint;
+
+import hudson.BulkChange;
+import hudson.Extension;
+import hudson.ExtensionList;
+import hudson.Util;
+import hudson.model.PersistentDescriptor;
+import hudson.util.FormValidation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import jenkins.model.GlobalConfiguration;
+import jenkins.model.Jenkins;
+import net.sf.json.JSONObject;
+import org.jenkinsci.Symbol;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
+import org.kohsuke.stapler.verb.POST;
+
+/** The endpoints of this Jenkins, and which of them is meant when a build names none. */
+@Extension
+@Symbol("lizard")
+public final class LizardGlobalConfiguration extends GlobalConfiguration implements PersistentDescriptor {
+
+    private String defaultEndpoint;
+    private List<Endpoint> endpoints = new ArrayList<>();
+
+    /** The configuration of this Jenkins. */
+    public static LizardGlobalConfiguration get() {
+        return ExtensionList.lookupSingleton(LizardGlobalConfiguration.class);
+    }
+
+    @Override
+    public String getDisplayName() {
+        return Messages.LizardGlobalConfiguration_DisplayName();
+    }
+
+    public String getDefaultEndpoint() {
+        return defaultEndpoint;
+    }
+
+    /** Name of the endpoint for builds that name none; empty when there is no such. */
+    @DataBoundSetter
+    public void setDefaultEndpoint(String defaultEndpoint) {
+        this.defaultEndpoint = Util.fixEmptyAndTrim(defaultEndpoint);
+        save();
+    }
+
+    public List<Endpoint> getEndpoints() {
+        return new ArrayList<>(endpoints);
+    }
+
+    /**
+     * Replaces all endpoints.
+     *
+     * @param endpoints with unique names
+     * @throws IllegalArgumentException when one is not usable or two have the same name
+     */
+    @DataBoundSetter
+    public void setEndpoints(List<Endpoint> endpoints) {
+        List<Endpoint> valid = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Endpoint endpoint : endpoints == null ? List.<Endpoint>of() : endpoints) {
+            endpoint.validate();
+            if (!names.add(endpoint.getName())) {
+                throw new IllegalArgumentException(Messages.LizardGlobalConfiguration_NameTwice(endpoint.getName()));
+            }
+            valid.add(endpoint);
+        }
+        this.endpoints = valid;
+        save();
+    }
+
+    /** The endpoint of exactly that name. */
+    Optional<Endpoint> find(String name) {
+        return endpoints.stream().filter(e -> e.getName().equals(name)).findFirst();
+    }
+
+    /** All names, for messages. */
+    String names() {
+        return endpoints.isEmpty()
+                ? Messages.LizardGlobalConfiguration_NoEndpoints()
+                : endpoints.stream().map(Endpoint::getName).sorted().collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
+        List<Endpoint> before = endpoints;
+        String defaultBefore = defaultEndpoint;
+        try (BulkChange change = new BulkChange(this)) {
+            endpoints = new ArrayList<>(); // Stapler sends nothing for an empty list
+            defaultEndpoint = null;
+            request.bindJSON(this, form);
+            change.commit();
+            return true;
+        } catch (IllegalArgumentException e) {
+            endpoints = before;
+            defaultEndpoint = defaultBefore;
+            throw new FormException(e.getMessage(), e, "endpoints");
+        } catch (IOException e) {
+            throw new FormException(Messages.LizardGlobalConfiguration_NotSaved(e.getMessage()), e, "endpoints");
+        }
+    }
+
+    /** Checks that the default endpoint is one of those configured. */
+    @POST
+    public FormValidation doCheckDefaultEndpoint(@QueryParameter String value) {
+        Jenkins.get().checkPermission(Jenkins.ADMINISTER);
+        String name = Util.fixEmptyAndTrim(value);
+        return name == null || find(name).isPresent()
+                ? FormValidation.ok()
+                : FormValidation.warning(Messages.EndpointResolver_Unknown(name, names()));
+    }
+}

@@ -1,0 +1,70 @@
+package io.jenkins.plugins.lizardcd.run;
+
+import java.io.Serializable;
+
+/**
+ * What must survive a restart of the controller to go on with an operation. Its serial form is for ever: add fields,
+ * never remove or rename one.
+ */
+public final class OperationState implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    final String endpoint;
+    final String namespace;
+    final String target;
+    final String summary;
+    final String request;
+    final long timeoutMillis;
+    final boolean quiet;
+    final boolean leaveOnAbort;
+    final boolean changing;
+    final long startedMillis;
+
+    String operationId;
+    long cursor;
+    long deadlineMillis;
+    boolean cancelSent;
+    boolean headPrinted;
+    Throwable stopCause;
+
+    /**
+     * The state of an operation that is not submitted yet.
+     *
+     * @param endpoint name of the endpoint
+     * @param namespace the namespace
+     * @param target what it is about, such as {@code deployment/web}
+     * @param summary what it does, in a few words for the log
+     * @param request JSON of the request, with its idempotency key
+     * @param timeoutMillis time-out in the request
+     * @param quiet only first and last line in the log
+     * @param leaveOnAbort whether an abort of the build leaves the operation running
+     * @param changing whether it changes objects, so that the build keeps a record of it
+     */
+    public OperationState(
+            String endpoint,
+            String namespace,
+            String target,
+            String summary,
+            String request,
+            long timeoutMillis,
+            boolean quiet,
+            boolean leaveOnAbort,
+            boolean changing) {
+        this.endpoint = endpoint;
+        this.namespace = namespace;
+        this.target = target;
+        this.summary = summary;
+        this.request = request;
+        this.timeoutMillis = timeoutMillis;
+        this.quiet = quiet;
+        this.leaveOnAbort = leaveOnAbort;
+        this.changing = changing;
+        this.startedMillis = System.currentTimeMillis();
+    }
+
+    /** {@code shop/deployment/web on prod}, as log lines begin. */
+    public String where() {
+        return namespace + "/" + target + " on " + endpoint;
+    }
+}

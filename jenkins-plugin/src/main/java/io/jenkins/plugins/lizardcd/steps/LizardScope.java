@@ -1,0 +1,57 @@
+package io.jenkins.plugins.lizardcd.steps;
+
+import java.io.Serializable;
+
+/** What {@code withLizard} says to the steps inside it. Parts that it does not say are null. */
+public final class LizardScope implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    /** The scope outside of any {@code withLizard}. */
+    static final LizardScope NONE = new LizardScope(null, null, null, null);
+
+    private final String endpoint;
+    private final String namespace;
+    private final String timeout;
+    private final String onAbort;
+
+    LizardScope(String endpoint, String namespace, String timeout, String onAbort) {
+        this.endpoint = endpoint;
+        this.namespace = namespace;
+        this.timeout = timeout;
+        this.onAbort = onAbort;
+    }
+
+    /** Name of the endpoint. */
+    public String endpoint() {
+        return endpoint;
+    }
+
+    /** The namespace. */
+    public String namespace() {
+        return namespace;
+    }
+
+    /** Default time-out. */
+    public String timeout() {
+        return timeout;
+    }
+
+    /** Default of onAbort. */
+    public String onAbort() {
+        return onAbort;
+    }
+
+    /** This scope where it says something, the outer one where it does not. */
+    LizardScope inside(LizardScope outer) {
+        return new LizardScope(
+                or(endpoint, outer.endpoint),
+                or(namespace, outer.namespace),
+                or(timeout, outer.timeout),
+                or(onAbort, outer.onAbort));
+    }
+
+    private static String or(String first, String second) {
+        return first != null ? first : second;
+    }
+}

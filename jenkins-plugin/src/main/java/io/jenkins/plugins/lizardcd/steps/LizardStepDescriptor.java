@@ -1,0 +1,145 @@
+package io.jenkins.plugins.lizardcd.steps;
+
+import hudson.EnvVars;
+import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.lizardcd.endpoint.EndpointForm;
+import io.jenkins.plugins.lizardcd.endpoint.NameList;
+import io.jenkins.plugins.lizardcd.shared.GoDuration;
+import io.jenkins.plugins.lizardcd.shared.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
+import org.jenkinsci.plugins.structs.describable.DescribableModel;
+import org.jenkinsci.plugins.structs.describable.DescribableParameter;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
+import org.kohsuke.stapler.AncestorInPath;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
+
+/** What the descriptors of all steps share: context, form checks, and mercy with the types of arguments. */
+public abstract class LizardStepDescriptor extends StepDescriptor implements CustomDescribableModel {
+
+    @Override
+    public Set<? extends Class<?>> getRequiredContext() {
+        return Set.of(Run.class, TaskListener.class, FlowNode.class, EnvVars.class);
+    }
+
+    /**
+     * Takes a number where text is wanted ({@code since: 300}) and a map where a list of {@code name=value} is wanted;
+     * by itself the first would be a ClassCastException, the second a puzzle.
+     */
+    @Override
+    public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+        DescribableModel<?> model = DescribableModel.of(clazz);
+        Map<String, Object> result = new LinkedHashMap<>();
+        arguments.forEach((name, value) -> {
+            DescribableParameter parameter = model.getParameter(name);
+            result.put(name, parameter == null ? value : fit(parameter.getErasedType(), value));
+        });
+        return result;
+    }
+
+    private static Object fit(Class<?> type, Object value) {
+        if (type == String.class && (value instanceof Number || value instanceof Boolean)) {
+            return value.toString();
+        }
+        if (List.class.isAssignableFrom(type)) {
+            if (value instanceof Map<?, ?> map) {
+                List<String> pairs = new ArrayList<>();
+                map.forEach((key, entry) -> pairs.add(key + "=" + entry));
+                return pairs;
+            }
+            if (value instanceof CharSequence text) {
+                return NameList.of(List.of(text.toString()));
+            }
+        }
+        return value;
+    }
+
+    /** Shows the workload or resource in graph views; the default shows nothing when there are several arguments. */
+    @Override
+    public String argumentsToString(Map<String, Object> arguments) {
+        for (String name : List.of("workload", "resource", "endpoint")) {
+            if (arguments.get(name) instanceof CharSequence text) {
+                return text.toString();
+            }
+        }
+        return super.argumentsToString(arguments);
+    }
+
+    /** Joins a list for a text area. */
+    public String lines(List<String> list) {
+        return list == null ? "" : String.join("\n", list);
+    }
+
+    /** Offers the endpoints. */
+    @POST
+    public ListBoxModel doFillEndpointItems(@AncestorInPath Item item, @QueryParameter String endpoint) {
+        return EndpointForm.list(item, endpoint);
+    }
+
+    /** Checks the spelling of a namespace. */
+    @POST
+    public FormValidation doCheckNamespace(@AncestorInPath Item item, @QueryParameter String value) {
+        return EndpointForm.mayConfigure(item) ? NameList.check(value) : FormValidation.ok();
+    }
+
+    /** Checks the spelling of a workload. */
+    @POST
+    public FormValidation doCheckWorkload(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, value, Workload::parse);
+    }
+
+    /** Checks the spelling of a time-out. */
+    @POST
+    public FormValidation doCheckTimeout(@AncestorInPath Item item, @QueryParameter String value) {
+        return check(item, Util.fixEmptyAndTrim(value) == null ? "0" : value, GoDuration::parse);
+    }
+
+    /** Offers what an abort of the build can do. */
+    public ListBoxModel doFillOnAbortItems() {
+        ListBoxModel items = new ListBoxModel();
+        items.add(Messages.OperationStep_OnAbortDefault(), "");
+        items.add(Messages.OperationStep_OnAbortRollback(), "rollback");
+        items.add(Messages.OperationStep_OnAbortLeave(), "leave");
+        return items;
+    }
+
+    /** Offers what to do when another operation runs on the target. */
+    public ListBoxModel doFillLockItems() {
+        ListBoxModel items = new ListBoxModel();
+        items.add(Messages.OperationStep_LockDefault(), "");
+        items.add(Messages.OperationStep_LockFail(), "fail");
+        items.add(Messages.OperationStep_LockSupersede(), "supersede");
+        return items;
+    }
+
+    /**
+     * Checks a value by parsing it.
+     *
+     * @param item where the form is, for the permission
+     * @param value what the user typed
+     * @param parser throws IllegalArgumentException with the fault
+     */
+    protected static FormValidation check(Item item, String value, Function<String, ?> parser) {
+        if (!EndpointForm.mayConfigure(item)) {
+            return FormValidation.ok();
+        }
+        try {
+            parser.apply(value);
+            return FormValidation.ok();
+        } catch (IllegalArgumentException e) {
+            return value != null && value.contains("$") ? FormValidation.ok() : FormValidation.error(e.getMessage());
+        }
+    }
+}

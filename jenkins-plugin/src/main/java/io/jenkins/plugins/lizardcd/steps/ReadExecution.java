@@ -1,0 +1,124 @@
+package io.jenkins.plugins.lizardcd.steps;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.lizardcd.client.AgentClient;
+import io.jenkins.plugins.lizardcd.client.AgentException;
+import io.jenkins.plugins.lizardcd.endpoint.EndpointConnector;
+import io.jenkins.plugins.lizardcd.endpoint.Target;
+import io.jenkins.plugins.lizardcd.run.BuildExecutor;
+import io.jenkins.plugins.lizardcd.steps.ReadStep.Reading;
+import java.io.PrintStream;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jenkins.util.Timer;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/** Waits for a read without holding a thread; a read that a restart of the controller cut off is simply done again. */
+final class ReadExecution extends StepExecution {
+
+    private static final long serialVersionUID = 1L;
+    private static final long[] PAUSES = {500, 1000, 2000, 4000, 8000};
+
+    private final ReadStep step;
+    private final String endpoint;
+    private final String namespace;
+    private transient AtomicBoolean ended;
+    private transient Executor executor;
+
+    ReadExecution(StepContext context, ReadStep step, Target target) {
+        super(context);
+        this.step = step;
+        this.endpoint = target.endpoint();
+        this.namespace = target.namespace();
+    }
+
+    @Override
+    public boolean start() throws Exception {
+        try {
+            step.validate();
+        } catch (IllegalArgumentException e) {
+            throw new AbortException(e.getMessage());
+        }
+        begin();
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        begin();
+    }
+
+    @Override
+    public void stop(Throwable cause) {
+        end(() -> getContext().onFailure(cause));
+    }
+
+    @Override
+    public String getStatus() {
+        return "waiting for agent " + endpoint + " to answer";
+    }
+
+    private void begin() {
+        ended = new AtomicBoolean();
+        executor = new BuildExecutor();
+        executor.execute(() -> ask(0));
+    }
+
+    private void ask(int tries) {
+        try {
+            EnvVars env = getContext().get(EnvVars.class);
+            AgentClient client = EndpointConnector.connect(
+                    endpoint, getContext().get(Run.class), env == null ? null : env.get("TRACEPARENT"));
+            step.read(client, namespace)
+                    .whenCompleteAsync(
+                            (reading, error) -> {
+                                if (error == null) {
+                                    answered(reading);
+                                } else {
+                                    failed(AgentClient.unwrap(error), tries);
+                                }
+                            },
+                            executor);
+        } catch (Exception e) {
+            failed(e, PAUSES.length);
+        }
+    }
+
+    private void answered(Reading reading) {
+        try {
+            if (reading.text() != null && !ended.get()) {
+                PrintStream out = getContext().get(TaskListener.class).getLogger();
+                out.print(
+                        reading.text().isEmpty() || reading.text().endsWith("\n")
+                                ? reading.text()
+                                : reading.text() + "\n");
+                out.flush();
+            }
+            end(() -> getContext().onSuccess(reading.value()));
+        } catch (Exception e) {
+            failed(e, PAUSES.length);
+        }
+    }
+
+    private void failed(Throwable error, int tries) {
+        if (error instanceof AgentException known && known.mayPass() && tries < PAUSES.length && !ended.get()) {
+            Timer.get().schedule(() -> executor.execute(() -> ask(tries + 1)), PAUSES[tries], TimeUnit.MILLISECONDS);
+            return;
+        }
+        Throwable shown = error instanceof AgentException
+                ? new AbortException(namespace + " on " + endpoint + ": " + error.getMessage())
+                : error;
+        end(() -> getContext().onFailure(shown));
+    }
+
+    private void end(Runnable report) {
+        if (ended == null || ended.compareAndSet(false, true)) {
+            report.run();
+        }
+    }
+}

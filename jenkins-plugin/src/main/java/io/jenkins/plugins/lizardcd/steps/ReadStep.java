@@ -1,0 +1,43 @@
+package io.jenkins.plugins.lizardcd.steps;
+
+import hudson.model.Run;
+import io.jenkins.plugins.lizardcd.client.AgentClient;
+import java.util.concurrent.CompletableFuture;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/** A step that asks an agent something and changes nothing. */
+public abstract class ReadStep extends LizardStep {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * What was read.
+     *
+     * @param text lines for the log; null for none
+     * @param value what the step returns
+     */
+    protected record Reading(String text, Object value) {}
+
+    /**
+     * Sends the request. May be called again after a failure or a restart of the controller.
+     *
+     * @param client speaks to the agent
+     * @param namespace the namespace
+     */
+    protected abstract CompletableFuture<Reading> read(AgentClient client, String namespace);
+
+    /**
+     * Refuses arguments that make no sense.
+     *
+     * @throws IllegalArgumentException says why
+     */
+    protected void validate() {}
+
+    @Override
+    public final StepExecution start(StepContext context) throws Exception {
+        LizardScope scope = context.get(LizardScope.class);
+        return new ReadExecution(
+                context, this, target(context.get(Run.class), scope == null ? LizardScope.NONE : scope));
+    }
+}

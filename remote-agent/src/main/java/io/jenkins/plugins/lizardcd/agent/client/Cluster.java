@@ -1,14 +1,38 @@
 package io.jenkins.plugins.lizardcd.agent.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import io.jenkins.plugins.lizardcd.shared.Workload;
+import io.jenkins.plugins.lizardcd.shared.WorkloadKind;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** One namespace of the cluster. Every write checks the fence first. Thread-safe. */
+/**
+ * One namespace of the cluster. Every write checks the fence first and is guarded by the version of the object that it
+ * was planned on. Thread-safe.
+ *
+ * <p>All calls throw {@link ProblemException} for what will not pass by itself (missing permission, not found, refused),
+ * {@link ConflictException} when the object is no longer as it was read, and {@link RetryableException} when the API
+ * server could not be reached or did not cope.
+ */
 public final class Cluster {
 
-    private final KubernetesClient client;
+    private static final String MANAGER = "fieldManager=lizard";
+    private static final int PAGE = 250;
+
     private final String namespace;
+    private final Rest rest;
+    private final Discovery discovery;
     private final ObjectView view;
     private final Fence fence;
+    private final boolean planning;
 
     /**
      * The namespace without a lock: for reads, and for the agent's own records.
@@ -17,14 +41,21 @@ public final class Cluster {
      * @param namespace the namespace
      */
     public Cluster(KubernetesClient client, String namespace) {
-        this(client, namespace, new ObjectView(client, namespace), () -> {});
+        this.namespace = namespace;
+        this.rest = new Rest(client);
+        this.discovery = new Discovery(rest);
+        this.view = new ObjectView(rest, discovery, namespace);
+        this.fence = () -> {};
+        this.planning = false;
     }
 
-    private Cluster(KubernetesClient client, String namespace, ObjectView view, Fence fence) {
-        this.client = client;
-        this.namespace = namespace;
-        this.view = view;
+    private Cluster(Cluster other, Fence fence, boolean planning) {
+        this.namespace = other.namespace;
+        this.rest = other.rest;
+        this.discovery = other.discovery;
+        this.view = other.view;
         this.fence = fence;
+        this.planning = planning;
     }
 
     /**
@@ -33,7 +64,12 @@ public final class Cluster {
      * @param lock checked before every write
      */
     public Cluster fenced(Fence lock) {
-        return new Cluster(client, namespace, view, lock);
+        return new Cluster(this, lock, planning);
+    }
+
+    /** The same namespace, where writes are validated by the API server and change nothing (dryRun=All). */
+    public Cluster planning() {
+        return new Cluster(this, fence, true);
     }
 
     /** Name of the namespace. */
@@ -47,14 +83,239 @@ public final class Cluster {
     }
 
     /**
+     * The resource of a kind of workload, in the version that this cluster has.
+     *
+     * @param kind the kind
+     */
+    public ApiResource resource(WorkloadKind kind) {
+        return kind == WorkloadKind.CRONJOB ? discovery.cronJobs() : discovery.find(kind.resource());
+    }
+
+    /**
+     * The resource of a name, custom resources as well.
+     *
+     * @param name plural, singular or short name, with the group behind a dot or without
+     */
+    public ApiResource resource(String name) {
+        return discovery.find(name);
+    }
+
+    /**
+     * Reads one object.
+     *
+     * @param resource its resource
+     * @param name its name
+     * @throws ProblemException NOT_FOUND, with names that are near
+     */
+    public KubeObject get(ApiResource resource, String name) {
+        try {
+            return new KubeObject(rest.get(call("get", resource, name, "")));
+        } catch (ProblemException e) {
+            if (e.problem().type() != ProblemType.NOT_FOUND) {
+                throw e;
+            }
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND, e.problem().detail() + new NearNames(rest, namespace).hint(resource, name));
+        }
+    }
+
+    /**
+     * Reads a workload.
+     *
+     * @param workload which one
+     */
+    public KubeObject get(Workload workload) {
+        return get(resource(workload.kind()), workload.name());
+    }
+
+    /**
+     * Reads one object that may not exist.
+     *
+     * @param resource its resource
+     * @param name its name
+     */
+    public Optional<KubeObject> find(ApiResource resource, String name) {
+        try {
+            return Optional.of(new KubeObject(rest.get(call("get", resource, name, ""))));
+        } catch (ProblemException e) {
+            if (e.problem().type() == ProblemType.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Lists objects.
+     *
+     * @param resource which
+     * @param labelSelector such as {@code app=web}; null for all
+     * @param fieldSelector such as {@code involvedObject.name=web}; null for all
+     */
+    public List<KubeObject> list(ApiResource resource, String labelSelector, String fieldSelector) {
+        List<KubeObject> objects = new ArrayList<>();
+        String token = "";
+        do {
+            StringBuilder query = new StringBuilder("?limit=").append(PAGE);
+            add(query, "labelSelector", labelSelector);
+            add(query, "fieldSelector", fieldSelector);
+            add(query, "continue", token.isEmpty() ? null : token);
+            ObjectNode page = rest.get(call("list", resource, null, query.toString()));
+            for (JsonNode item : page.path("items")) {
+                // The items of a list come without the type, which the list has.
+                ((ObjectNode) item).put("kind", resource.kind()).put("apiVersion", resource.apiVersion());
+                objects.add(new KubeObject((ObjectNode) item));
+            }
+            token = page.path("metadata").path("continue").asText("");
+        } while (!token.isEmpty());
+        return objects;
+    }
+
+    private static void add(StringBuilder query, String name, String value) {
+        if (value != null) {
+            query.append('&').append(name).append('=').append(Rest.encode(value));
+        }
+    }
+
+    /**
+     * The events about an object, oldest first. They are kept for an hour by default.
+     *
+     * @param object which one
+     */
+    public List<KubeObject> events(KubeObject object) {
+        return Events.sorted(list(ApiResource.EVENTS, null, "involvedObject.uid=" + object.uid()));
+    }
+
+    /**
+     * Patches an object, provided that it is still as it was read.
+     *
+     * @param resource its resource
+     * @param seen the object as it was read
+     * @param type merge or strategic merge
+     * @param patch what to change
+     * @return the object as it is now
+     * @throws ConflictException when it has changed since
+     */
+    public KubeObject patch(ApiResource resource, KubeObject seen, PatchType type, ObjectNode patch) {
+        ObjectNode guarded = patch.deepCopy();
+        guarded.withObject("/metadata").put("resourceVersion", seen.resourceVersion());
+        return write("patch", resource, seen.name(), null, "PATCH", type.mediaType(), guarded);
+    }
+
+    /**
+     * Patches an object by single operations (RFC 6902), provided that it is still as it was read.
+     *
+     * @param resource its resource
+     * @param seen the object as it was read
+     * @param operations what to change
+     * @return the object as it is now
+     * @throws ConflictException when it has changed since
+     */
+    public KubeObject patch(ApiResource resource, KubeObject seen, ArrayNode operations) {
+        ArrayNode guarded = JsonNodeFactory.instance.arrayNode();
+        // As a replace and not as a test: a stale version then answers 409, a failing test an unspecific 422.
+        guarded.addObject()
+                .put("op", "replace")
+                .put("path", "/metadata/resourceVersion")
+                .put("value", seen.resourceVersion());
+        guarded.addAll(operations);
+        return write("patch", resource, seen.name(), null, "PATCH", PatchType.JSON.mediaType(), guarded);
+    }
+
+    /**
+     * Replaces an object, provided that it is still as it was read: the object carries that version.
+     *
+     * @param resource its resource
+     * @param object what it shall be
+     * @throws ConflictException when it has changed since
+     */
+    public KubeObject replace(ApiResource resource, KubeObject object) {
+        return write("update", resource, object.name(), null, "PUT", "application/json", object.json());
+    }
+
+    /**
+     * Creates an object.
+     *
+     * @param resource its resource
+     * @param object what it shall be
+     * @throws ConflictException when there is one of that name
+     */
+    public KubeObject create(ApiResource resource, ObjectNode object) {
+        return write("create", resource, null, null, "POST", "application/json", object);
+    }
+
+    /**
+     * Deletes an object, provided that it is the one that was read.
+     *
+     * @param resource its resource
+     * @param seen the object as it was read
+     * @param propagation Foreground, Background or Orphan
+     * @throws ConflictException when another one has its name by now
+     */
+    public void delete(ApiResource resource, KubeObject seen, String propagation) {
+        ObjectNode options = JsonNodeFactory.instance.objectNode();
+        options.put("kind", "DeleteOptions").put("apiVersion", "v1").put("propagationPolicy", propagation);
+        options.putObject("preconditions").put("uid", seen.uid());
+        write("delete", resource, seen.name(), null, "DELETE", "application/json", options);
+    }
+
+    /**
+     * Reads the log of a container.
+     *
+     * @param pod name of the pod
+     * @param options which part
+     * @return the log; the caller closes it
+     */
+    public InputStream logs(String pod, LogOptions options) {
+        return rest.stream(new Rest.Call("get", ApiResource.PODS, namespace, pod, "log", options.query(), "*/*"));
+    }
+
+    /**
      * Gives each target a new version without changing what it does, so that a write which was begun on the version
      * before is refused by the API server.
      *
      * @param targets {@code kind/name}; those that are no workload or do not exist are passed over
      * @param token number of the take-over
      */
-    public void stamp(java.util.List<String> targets, long token) {
+    public void stamp(List<String> targets, long token) {
+        for (String target : targets) {
+            workload(target).ifPresent(w -> {
+                ObjectNode patch = JsonNodeFactory.instance.objectNode();
+                patch.withObject("/metadata/annotations").put("lizardcd.io/fence", Long.toString(token));
+                try {
+                    write("patch", resource(w.kind()), w.name(), null, "PATCH", PatchType.MERGE.mediaType(), patch);
+                } catch (ProblemException e) {
+                    if (e.problem().type() != ProblemType.NOT_FOUND) {
+                        throw e;
+                    }
+                }
+            });
+        }
+    }
+
+    private static Optional<Workload> workload(String target) {
+        try {
+            return Optional.of(Workload.parse(target));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private KubeObject write(
+            String verb,
+            ApiResource resource,
+            String name,
+            String subresource,
+            String method,
+            String mediaType,
+            JsonNode body) {
         fence.check();
-        throw new UnsupportedOperationException("not built yet: " + targets + token);
+        String query = (verb.equals("delete") ? "?" : "?" + MANAGER + "&") + (planning ? "dryRun=All" : "");
+        Rest.Call call = new Rest.Call(verb, resource, namespace, name, subresource, query, null);
+        return new KubeObject(rest.write(call, method, mediaType, body));
+    }
+
+    private Rest.Call call(String verb, ApiResource resource, String name, String query) {
+        return Rest.Call.of(verb, resource, namespace, name, query);
     }
 }

@@ -1,0 +1,21 @@
+package io.jenkins.plugins.lizardcd.agent.client;
+
+/** The patch formats of the API server. */
+public enum PatchType {
+    /** Lists of built-in kinds merge by their key: containers by name. Custom resources refuse it (415). */
+    STRATEGIC("application/strategic-merge-patch+json"),
+    /** RFC 7396: lists are replaced as a whole. */
+    MERGE("application/merge-patch+json"),
+    /** RFC 6902: single operations by path. */
+    JSON("application/json-patch+json");
+
+    private final String mediaType;
+
+    PatchType(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    String mediaType() {
+        return mediaType;
+    }
+}

@@ -21,6 +21,8 @@ public final class PodTroubles {
     /** The scheduler decides anew when pods end or nodes come. */
     private static final Duration SCHEDULE_GRACE = Duration.ofSeconds(6);
 
+    private static final Duration BACK_OFF_GRACE = Duration.ofSeconds(3);
+
     private static final Set<String> PULL_FINAL =
             Set.of("ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "ImageInspectError");
     private static final Set<String> PULL = Set.of("ErrImagePull", "RegistryUnavailable");
@@ -155,10 +157,15 @@ public final class PodTroubles {
         } else if (why.equals("ContainerCannotRun") || why.equals("StartError")) {
             message.append(": ").append(end.path("message").asText().strip());
         }
-        boolean again = restarts >= 1 || seen.equals("CrashLoopBackOff");
-        Trouble trouble = again && !mayCrash
-                ? Trouble.fatal(pod.ref(), name, reason, message.toString())
-                : Trouble.mild(pod.ref(), name, reason, message.toString());
+        Trouble trouble = Trouble.mild(pod.ref(), name, reason, message.toString());
+        if (!mayCrash && seen.equals("CrashLoopBackOff")) {
+            trouble = Trouble.fatal(pod.ref(), name, reason, message.toString());
+        } else if (!mayCrash && restarts >= 1) {
+            // The kubelet is about to say CrashLoopBackOff, the word that people know.
+            Duration age =
+                    KubeObject.time(end.path("finishedAt")).map(world::age).orElse(BACK_OFF_GRACE);
+            trouble = Trouble.lasting(Trouble.fatal(pod.ref(), name, reason, message.toString()), age, BACK_OFF_GRACE);
+        }
         found.add(trouble.withLog(pod.name(), !container.path("state").has("terminated")));
     }
 

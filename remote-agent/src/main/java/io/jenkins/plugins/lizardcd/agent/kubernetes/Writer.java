@@ -1,0 +1,86 @@
+package io.jenkins.plugins.lizardcd.agent.kubernetes;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
+import io.jenkins.plugins.lizardcd.agent.client.Cluster;
+import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
+import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
+import io.jenkins.plugins.lizardcd.agent.client.RetryableException;
+import io.jenkins.plugins.lizardcd.agent.handler.Run;
+import io.jenkins.plugins.lizardcd.shared.Change;
+import io.jenkins.plugins.lizardcd.shared.Workload;
+import java.util.List;
+
+/**
+ * Writes an edit, guarded by the version of the workload. Controllers write the status of a workload all the time, so a
+ * conflict is common: then the edit is planned anew, provided that what it changes is still what it was.
+ */
+final class Writer {
+
+    private static final int TRIES = 12;
+
+    private final Run run;
+    private final Workload workload;
+    private final ApiResource resource;
+    private final Edit edit;
+    private final String changeCause;
+
+    Writer(Run run, Workload workload, Edit edit, String changeCause) {
+        this.run = run;
+        this.workload = workload;
+        this.resource = run.cluster().resource(workload.kind());
+        this.edit = edit;
+        this.changeCause = changeCause;
+    }
+
+    /** Has the API server validate the edit, without changing anything. */
+    void plan(KubeObject seen, Edit.Plan plan) {
+        patch(run.cluster().planning(), seen, plan);
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param seen the workload as read just now; null to read it
+     * @param expected the changes as they were planned first
+     * @param again whether an earlier process may have written it
+     */
+    Written write(KubeObject seen, List<Change> expected, boolean again) {
+        KubeObject current = seen == null || again ? run.cluster().get(resource, workload.name()) : seen;
+        boolean lookFirst = again;
+        for (int i = 0; i < TRIES; i++) {
+            // A lost answer shows as a conflict with our own write.
+            if (lookFirst && current.annotation(Audit.OPERATION).orElse("").equals(run.id())) {
+                return Written.of(current);
+            }
+            Edit.Plan plan = edit.plan(current);
+            requireSame(expected, plan.changes());
+            try {
+                return Written.of(patch(run.cluster(), current, plan));
+            } catch (ConflictException e) {
+                current = run.cluster().get(resource, workload.name());
+                lookFirst = true;
+            }
+        }
+        throw new RetryableException(workload + " changed " + TRIES + " times while it was being written", null);
+    }
+
+    private KubeObject patch(Cluster cluster, KubeObject seen, Edit.Plan plan) {
+        ObjectNode patch = plan.patch().deepCopy();
+        Audit.annotate(patch, run, changeCause);
+        return cluster.patch(resource, seen, plan.type(), patch);
+    }
+
+    private void requireSame(List<Change> expected, List<Change> now) {
+        for (Change planned : now) {
+            for (Change before : expected) {
+                if (before.field().equals(planned.field())
+                        && !String.valueOf(before.from()).equals(String.valueOf(planned.from()))) {
+                    throw Problems.conflict(workload + " was changed by somebody else while it was being written: "
+                            + planned.field() + " was " + before.from() + " and is " + planned.from()
+                            + " now. Nothing was written; look at it and run this again");
+                }
+            }
+        }
+    }
+}

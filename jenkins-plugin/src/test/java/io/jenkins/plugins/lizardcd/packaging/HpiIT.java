@@ -87,6 +87,16 @@ class HpiIT {
         }
     }
 
+    /** Jenkins persists objects only of classes whose jar says that it is a plugin (JEP-200). */
+    @Test
+    void ourClassesMayBePersisted() throws IOException {
+        try (JarFile jar = pluginJar()) {
+            Attributes manifest = jar.getManifest().getMainAttributes();
+            assertThat(manifest.getValue("Short-Name")).isEqualTo("lizardcd");
+            assertThat(manifest.getValue("Plugin-Version")).isNotBlank();
+        }
+    }
+
     @Test
     void everyExtensionIsInTheIndex() throws Exception {
         Set<String> indexed = new TreeSet<>();

@@ -67,7 +67,7 @@ final class AgentApi {
         return post(Api.operations(namespace), Json.write(request)).as(Operation.class);
     }
 
-    Operation get(String id) {
+    Operation operation(String id) {
         return get(Api.operation(namespace, id)).as(Operation.class);
     }
 

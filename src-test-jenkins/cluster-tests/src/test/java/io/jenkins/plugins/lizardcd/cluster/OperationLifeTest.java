@@ -64,7 +64,7 @@ final class OperationLifeTest {
             namespace.await("the rollout is under way", () -> namespace
                     .field("deployment/web", ".status.updatedReplicas")
                     .equals("1"));
-            long seen = api.get(operation.id()).events();
+            long seen = api.operation(operation.id()).events();
 
             agent.kill();
             agent.start();
@@ -94,8 +94,9 @@ final class OperationLifeTest {
             assertThat(refusal.phase()).isEqualTo(Phase.FAILED);
             assertThat(refusal.failure().type()).isEqualTo(ProblemType.TARGET_LOCKED);
             assertThat(refusal.failure().message()).contains(first.id());
-            namespace.await("the third is queued", () -> api.get(queued.id()).phase() == Phase.QUEUED);
-            assertThat(api.get(first.id()).phase()).isEqualTo(Phase.RUNNING);
+            namespace.await(
+                    "the third is queued", () -> api.operation(queued.id()).phase() == Phase.QUEUED);
+            assertThat(api.operation(first.id()).phase()).isEqualTo(Phase.RUNNING);
 
             Operation newest =
                     api.submit(request("4", Specs.setImage("deployment/web", SampleImage.V2), LockPolicy.SUPERSEDE));

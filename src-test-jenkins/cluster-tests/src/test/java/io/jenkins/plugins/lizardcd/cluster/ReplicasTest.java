@@ -64,7 +64,9 @@ final class ReplicasTest {
 
             assertThat(namespace.kubectl("get", "configmap", "lizard-op-" + operation.id(), "-o", "yaml"))
                     .isEqualTo(record);
-            assertThat(new AgentApi(a, namespace.name()).get(operation.id()).phase())
+            assertThat(new AgentApi(a, namespace.name())
+                            .operation(operation.id())
+                            .phase())
                     .isEqualTo(Phase.SUCCEEDED);
             assertThat(revision(namespace)).isEqualTo("2");
         }

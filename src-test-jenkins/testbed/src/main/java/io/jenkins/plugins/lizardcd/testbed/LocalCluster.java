@@ -56,9 +56,10 @@ final class LocalCluster {
         }
     }
 
-    static void load(Path archive) {
-        Command.run(List.of(script().orElseThrow().toString(), "load", archive.toString()), "")
-                .orThrow();
+    static String load(Path archive) {
+        return Command.run(List.of(script().orElseThrow().toString(), "load", archive.toString()), "")
+                .orThrow()
+                .strip();
     }
 
     /** The Maven process above this one: the cluster serves the tests of all its modules. Else this process. */

@@ -126,11 +126,12 @@ public final class TestCluster {
      * Imports an image, so that pods can use it without a registry.
      *
      * @param archive a docker-archive, as Jib's {@code buildTar} writes it
+     * @return the name for pods to use; it stays with this image when another build of the same version is loaded
      * @throws UnsupportedOperationException for a cluster that was given: load it there beforehand
      */
-    public void load(Path archive) {
+    public String load(Path archive) {
         requireLocal("a way to load images into its nodes");
-        LocalCluster.load(archive);
+        return LocalCluster.load(archive);
     }
 
     /** A new, empty namespace with a name of its own. Whoever asks for it closes it. */

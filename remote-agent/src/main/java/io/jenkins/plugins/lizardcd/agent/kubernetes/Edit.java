@@ -19,6 +19,15 @@ interface Edit {
     Plan plan(KubeObject workload);
 
     /**
+     * What to say when nothing has to be done.
+     *
+     * @param workload {@code kind/name}
+     */
+    default String nothing(String workload) {
+        return workload + " is already as asked: nothing to write";
+    }
+
+    /**
      * A planned change.
      *
      * @param changes what a person wants to know; empty when nothing is to be done

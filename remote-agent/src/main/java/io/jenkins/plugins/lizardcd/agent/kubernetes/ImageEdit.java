@@ -20,9 +20,6 @@ import java.util.Map;
 /** New images for containers and init containers of a workload. */
 final class ImageEdit implements Edit {
 
-    /** What {@code kubectl rollout restart} sets. */
-    static final String RESTARTED_AT = "kubectl.kubernetes.io/restartedAt";
-
     private final SetImage spec;
     private final Instant startedAt;
 
@@ -46,20 +43,12 @@ final class ImageEdit implements Edit {
             }
         });
         if (changes.isEmpty() && !spec.ifChanged() && spec.workload().kind() != WorkloadKind.CRONJOB) {
-            restart(workload, template, pod, changes, startedAt);
+            changes.add(new RestartEdit(startedAt).mark(workload, patch));
         }
         if (!changes.isEmpty()) {
             deadline(workload, patch, changes);
         }
         return new Plan(changes, PatchType.STRATEGIC, patch);
-    }
-
-    static void restart(
-            KubeObject workload, JsonNode template, ObjectNode pod, List<Change> changes, Instant startedAt) {
-        String at = startedAt.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
-        JsonNode before = template.path("metadata").path("annotations").path(RESTARTED_AT);
-        pod.withObject("/metadata").withObject("/annotations").put(RESTARTED_AT, at);
-        changes.add(new Change(workload.ref(), "restartedAt", before.isMissingNode() ? null : before.asText(), at));
     }
 
     private void deadline(KubeObject workload, ObjectNode patch, List<Change> changes) {

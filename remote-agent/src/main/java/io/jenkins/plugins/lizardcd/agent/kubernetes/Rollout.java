@@ -3,6 +3,7 @@ package io.jenkins.plugins.lizardcd.agent.kubernetes;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Expected;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Verdict;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.Cause;
@@ -72,7 +73,9 @@ final class Rollout {
     }
 
     private Edit.Plan begin(KubeObject seen) throws Exception {
-        if (ask.rolls() && ask.await() && seen.at("spec", "paused").asBoolean()) {
+        if (ask.rolls()
+                && (ask.await() || ask.unstick())
+                && seen.at("spec", "paused").asBoolean()) {
             throw Problems.unprocessable(ask.workload() + " is paused, so nothing would roll out; resume it first"
                     + " (kubectl rollout resume " + ask.workload() + "), or do not wait");
         }
@@ -99,7 +102,7 @@ final class Rollout {
     }
 
     private Progress unchanged(KubeObject seen) throws Exception {
-        run.tell("plan", Level.INFO, ask.workload() + " is already as asked: nothing to write", null);
+        run.tell("plan", Level.INFO, edit.nothing(ask.workload().toString()), null);
         KubeObject object = seen;
         Written found = run.note(
                 "found",
@@ -129,14 +132,18 @@ final class Rollout {
     }
 
     private Progress watch(Written written, Outcome outcome, List<Change> changes) throws Exception {
-        boolean rolls = ask.workload().kind() != WorkloadKind.CRONJOB;
-        if (!ask.await() || !rolls) {
-            KubeObject object = outcome == Outcome.UNCHANGED || !rolls
-                    ? null
-                    : run.cluster().get(ask.workload());
+        Snapshot snapshot = run.noted(Snapshot.NOTE, Snapshot.class).orElseThrow();
+        boolean watchable = ask.workload().kind() != WorkloadKind.CRONJOB && !(snapshot.paused() && !ask.rolls());
+        if (!ask.await() || !watchable) {
+            KubeObject object =
+                    outcome == Outcome.UNCHANGED ? null : run.cluster().get(ask.workload());
             return done(outcome, changes, object, 0);
         }
-        Watching watching = new Watching(run, ask.workload(), written.expected(), ask.failFast());
+        Expected expected = ask.rolls() ? written.expected() : written.expectedOfAnyTemplate();
+        Watching watching = new Watching(run, ask.workload(), expected, ask.failFast());
+        if (ask.unstick() && ask.workload().kind() == WorkloadKind.STATEFULSET) {
+            new StuckPods(run).delete(watching.world(), expected);
+        }
         if (run.cancel().isPresent()) {
             return cancelled(run.cancel().get(), watching.now());
         }

@@ -63,7 +63,13 @@ public final class SetImageHandler implements OperationHandler<SetImage> {
             return new JobRecreation(run, spec).advance();
         }
         Ask ask = new Ask(
-                spec.workload(), spec.await(), spec.rollbackOnFailure(), spec.failFast(), spec.changeCause(), true);
+                spec.workload(),
+                spec.await(),
+                spec.rollbackOnFailure(),
+                spec.failFast(),
+                spec.changeCause(),
+                true,
+                false);
         return new Rollout(run, ask, new ImageEdit(spec, run.startedAt())).advance();
     }
 }

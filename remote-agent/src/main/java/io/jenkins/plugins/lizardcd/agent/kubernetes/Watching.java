@@ -59,8 +59,9 @@ final class Watching {
      *
      * @param workload read just now
      * @param ready ready pods
+     * @param desired wanted pods
      */
-    record Runs(KubeObject workload, int ready) implements Look {}
+    record Runs(KubeObject workload, int ready, int desired) implements Look {}
 
     /**
      * It does not, and will not or has had its time.
@@ -86,7 +87,8 @@ final class Watching {
         verdict = judge(world);
         tell(verdict);
         if (verdict.health() == Health.HEALTHY) {
-            return new Runs(world.workload(), verdict.counts().ready());
+            return new Runs(
+                    world.workload(), verdict.counts().ready(), verdict.counts().desired());
         }
         if (isFinal(verdict)) {
             Optional<Look> doubt = expired ? Optional.empty() : doubt(verdict);
@@ -95,6 +97,11 @@ final class Watching {
         return expired
                 ? new Fails(verdict, causes(verdict), ProblemType.TIMEOUT)
                 : waits(shorter(verdict.recheck(), observer.watched(0).isPresent() ? SOON : verdict.recheck()));
+    }
+
+    /** What is there now, as far as it is known. */
+    World world() {
+        return observer.watched(expected.generation()).orElseGet(observer::live);
     }
 
     /** How it stands now, as far as it is known. */

@@ -40,4 +40,9 @@ record Written(String uid, long generation, String digest, Instant since, Intege
     Expected expected() {
         return new Expected(uid, generation, digest, 0, since);
     }
+
+    /** The same where the pod template does not matter. */
+    Expected expectedOfAnyTemplate() {
+        return new Expected(uid, generation, null, 0, since);
+    }
 }

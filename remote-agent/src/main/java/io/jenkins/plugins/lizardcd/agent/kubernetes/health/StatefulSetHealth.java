@@ -77,14 +77,20 @@ final class StatefulSetHealth {
         if (set.text("spec", "podManagementPolicy").equals("Parallel")) {
             return List.of();
         }
-        return world.pods().stream()
-                .filter(p -> !updated.contains(p) && !p.deleting() && !p.isTrue("Ready"))
-                .map(p -> Trouble.mild(
-                        p.ref(),
-                        null,
-                        "OrderedRolloutBlocked",
-                        "pod " + p.name() + " of the version before is not ready and holds up the ordered rollout;"
-                                + " delete it if it does not recover: kubectl delete pod " + p.name()))
-                .toList();
+        List<Trouble> blocked = new ArrayList<>();
+        for (KubeObject pod : world.pods()) {
+            if (!updated.contains(pod) && !pod.deleting() && !pod.isTrue("Ready")) {
+                List<Trouble> why = PodTroubles.of(pod, world, false);
+                String message = "pod " + pod.name() + " of the version before is not ready and holds up the ordered"
+                        + " rollout; delete it if it does not recover: kubectl delete pod " + pod.name();
+                // Where it cannot recover, waiting does not help (kubernetes/kubernetes#67250).
+                blocked.add(
+                        why.stream().anyMatch(Trouble::fatal)
+                                ? Trouble.fatal(pod.ref(), null, "OrderedRolloutBlocked", message)
+                                : Trouble.mild(pod.ref(), null, "OrderedRolloutBlocked", message));
+                blocked.addAll(why);
+            }
+        }
+        return blocked;
     }
 }

@@ -198,7 +198,9 @@ public final class AgentClient {
         if (traceparent != null) {
             builder.addHeader("traceparent", traceparent);
         }
-        return builder.addHeader("Accept", "application/json, text/plain;q=0.9, */*;q=0.1");
+        // A compressed event stream would reach us in lumps.
+        return builder.addHeader("Accept-Encoding", "identity")
+                .addHeader("Accept", "application/json, text/plain;q=0.9, */*;q=0.1");
     }
 
     private URI uri(String path) {

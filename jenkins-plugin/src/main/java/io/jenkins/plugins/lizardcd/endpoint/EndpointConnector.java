@@ -50,6 +50,10 @@ public final class EndpointConnector {
     static AgentClient connect(Endpoint endpoint, Run<?, ?> run, String traceparent) throws AgentException {
         try {
             endpoint.validate();
+        } catch (IllegalArgumentException e) {
+            throw AgentException.refused(e.getMessage(), e); // names the endpoint already
+        }
+        try {
             URI url = URI.create(endpoint.getUrl());
             String token = null;
             Identity identity = null;

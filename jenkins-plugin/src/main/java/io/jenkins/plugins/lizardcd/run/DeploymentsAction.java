@@ -53,14 +53,15 @@ public final class DeploymentsAction implements RunAction2 {
     }
 
     /**
-     * The last deployment of a build to a target that changed or may have changed something.
+     * The deployment by which a build first changed, or may have changed, a target: its snapshot is what ran before the
+     * build.
      *
      * @param run the build
      * @param endpoint name of the endpoint
      * @param namespace the namespace
      * @param target such as {@code deployment/web}
      */
-    public static Optional<Deployment> last(Run<?, ?> run, String endpoint, String namespace, String target) {
+    public static Optional<Deployment> first(Run<?, ?> run, String endpoint, String namespace, String target) {
         DeploymentsAction action = run.getAction(DeploymentsAction.class);
         return action == null
                 ? Optional.empty()
@@ -69,7 +70,7 @@ public final class DeploymentsAction implements RunAction2 {
                                 && d.getNamespace().equals(namespace)
                                 && d.getTarget().equals(target)
                                 && !d.getOutcome().equals("unchanged"))
-                        .reduce((first, second) -> second);
+                        .findFirst();
     }
 
     private static DeploymentsAction of(Run<?, ?> run) {

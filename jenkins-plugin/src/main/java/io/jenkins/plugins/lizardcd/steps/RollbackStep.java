@@ -100,7 +100,7 @@ public final class RollbackStep extends WorkloadStep {
             throw new AbortException("there is no build #" + toBuild + " of "
                     + run.getParent().getFullName() + " any more; use toRevision");
         }
-        return DeploymentsAction.last(build, target.endpoint(), target.namespace(), workload.toString())
+        return DeploymentsAction.first(build, target.endpoint(), target.namespace(), workload.toString())
                 .map(Deployment::getOperationId)
                 .orElseThrow(() -> new AbortException("build #" + toBuild + " changed nothing in " + target.namespace()
                         + "/" + workload + " on " + target.endpoint() + "; name a build that did, or use toRevision"));

@@ -142,9 +142,28 @@ public final class Deployment implements Serializable {
         return new ArrayList<>(changes);
     }
 
-    /** Whether all that was asked is true. */
-    public boolean isSuccessful() {
-        return outcome.equals("succeeded") || outcome.equals("unchanged");
+    /** The outcome in the words of the reader's language. */
+    public String getOutcomeText() {
+        return switch (outcome) {
+            case "running" -> Messages.Deployment_Running();
+            case "succeeded" -> Messages.Deployment_Succeeded();
+            case "unchanged" -> Messages.Deployment_Unchanged();
+            case "failed" -> Messages.Deployment_Failed();
+            case "rolledBack" -> Messages.Deployment_RolledBack();
+            case "cancelled" -> Messages.Deployment_Cancelled();
+            case "left" -> Messages.Deployment_Left();
+            default -> outcome;
+        };
+    }
+
+    /** The class that gives the outcome its colour in any theme. */
+    public String getColorClass() {
+        return switch (outcome) {
+            case "succeeded", "unchanged" -> "jenkins-!-success-color";
+            case "failed", "rolledBack" -> "jenkins-!-error-color";
+            case "cancelled", "left" -> "jenkins-!-warning-color";
+            default -> "";
+        };
     }
 
     /** Whether the end is not known yet. */

@@ -45,4 +45,9 @@ public final class DeploymentChange implements Serializable {
     public String getTo() {
         return to;
     }
+
+    /** All of it in one line. */
+    public String getText() {
+        return field + ": " + (from == null ? "-" : from) + " \u2192 " + (to == null ? "-" : to);
+    }
 }

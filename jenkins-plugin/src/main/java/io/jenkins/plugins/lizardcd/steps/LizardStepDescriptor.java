@@ -77,6 +77,11 @@ public abstract class LizardStepDescriptor extends StepDescriptor implements Cus
         return super.argumentsToString(arguments);
     }
 
+    /** The class whose form this is; a builder that shows the same form says the same. */
+    public final Class<?> getFormClass() {
+        return clazz;
+    }
+
     /** Joins a list for a text area. */
     public String lines(List<String> list) {
         return list == null ? "" : String.join("\n", list);
@@ -107,6 +112,7 @@ public abstract class LizardStepDescriptor extends StepDescriptor implements Cus
     }
 
     /** Offers what an abort of the build can do. */
+    @POST
     public ListBoxModel doFillOnAbortItems() {
         ListBoxModel items = new ListBoxModel();
         items.add(Messages.OperationStep_OnAbortDefault(), "");
@@ -116,6 +122,7 @@ public abstract class LizardStepDescriptor extends StepDescriptor implements Cus
     }
 
     /** Offers what to do when another operation runs on the target. */
+    @POST
     public ListBoxModel doFillLockItems() {
         ListBoxModel items = new ListBoxModel();
         items.add(Messages.OperationStep_LockDefault(), "");

@@ -100,6 +100,17 @@ public abstract class OperationStep extends LizardStep {
     }
 
     /**
+     * All that is needed to submit this operation outside of any block.
+     *
+     * @param run the build
+     * @param key idempotency key
+     * @throws AbortException when the arguments make no sense or are not allowed
+     */
+    public final OperationState prepare(Run<?, ?> run, String key) throws AbortException {
+        return prepare(run, LizardScope.NONE, key);
+    }
+
+    /**
      * All that is needed to submit this operation.
      *
      * @param run the build
@@ -107,7 +118,7 @@ public abstract class OperationStep extends LizardStep {
      * @param key idempotency key
      * @throws AbortException when the arguments make no sense or are not allowed
      */
-    public final OperationState prepare(Run<?, ?> run, LizardScope scope, String key) throws AbortException {
+    final OperationState prepare(Run<?, ?> run, LizardScope scope, String key) throws AbortException {
         Target target = target(run, scope);
         try {
             Work work = work(run, target);

@@ -22,6 +22,8 @@ import org.eclipse.jetty.util.Fields;
 /** Finds the endpoint of a request by method and path. A segment in braces matches any text and becomes a parameter. */
 final class Router extends Handler.Abstract {
 
+    private static final long BEARABLE = 64L << 20;
+
     private final List<Route> routes = new ArrayList<>();
     private final OpenApi openApi = new OpenApi();
     private final int maxBodyBytes;
@@ -81,7 +83,8 @@ final class Router extends Handler.Abstract {
                         "the body must be JSON; send 'Content-Type: application/json'");
             }
             if (request.getLength() > maxBody) {
-                throw tooLarge();
+                refuse(tooLarge());
+                return;
             }
             Content.Source.asByteArrayAsync(request, maxBody).whenComplete((bytes, fault) -> {
                 try {
@@ -95,6 +98,18 @@ final class Router extends Handler.Abstract {
                     Answers.fault(request, response, callback, e);
                 }
             });
+        }
+
+        /** Many clients read no answer before their whole body is sent, so one of bearable size is taken and dropped. */
+        private void refuse(ProblemException problem) {
+            if (request.getLength() > BEARABLE) {
+                throw problem;
+            }
+            Content.Source.consumeAll(
+                    request,
+                    Callback.from(
+                            () -> Answers.fault(request, response, callback, problem),
+                            fault -> Answers.fault(request, response, callback, problem)));
         }
 
         private ProblemException tooLarge() {

@@ -53,7 +53,8 @@ public final class Agent implements AutoCloseable {
                 config.keepOperations(),
                 config.keepFor().value());
         engine = new OperationEngine(client, clusters, settings, new Handlers());
-        server = new ApiServer(config, files, new ApiServer.Self(version(), identity, namespaces), engine, client);
+        server = new ApiServer(
+                config, files, new ApiServer.Self(version(), identity, namespaces), engine, client, clusters);
         engine.start();
         server.start();
         LOGGER.info("lizardcd-agent {} serves {} on port {} as {}", version(), namespaces, server.port(), identity);

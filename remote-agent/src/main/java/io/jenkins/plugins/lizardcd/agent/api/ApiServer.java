@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jenkins.plugins.lizardcd.agent.api.OpenApi.About;
 import io.jenkins.plugins.lizardcd.agent.api.Router.Call;
+import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.config.AgentConfig;
 import io.jenkins.plugins.lizardcd.agent.operation.OperationEngine;
 import io.jenkins.plugins.lizardcd.shared.Api;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -34,6 +36,7 @@ public final class ApiServer implements AutoCloseable {
     private final Path certificate;
     private final Path key;
     private final OperationsApi operations;
+    private final ReadsApi reads;
     private final HttpsServer server;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(action -> {
         Thread thread = new Thread(action, "api-timer");
@@ -50,8 +53,15 @@ public final class ApiServer implements AutoCloseable {
      * @param self what the agent says of itself
      * @param engine runs the operations
      * @param client for the version of the API server
+     * @param clusters the namespaces, for reads
      */
-    public ApiServer(AgentConfig config, KeyFiles files, Self self, OperationEngine engine, KubernetesClient client) {
+    public ApiServer(
+            AgentConfig config,
+            KeyFiles files,
+            Self self,
+            OperationEngine engine,
+            KubernetesClient client,
+            Collection<Cluster> clusters) {
         this.engine = engine;
         this.client = client;
         this.version = self.version();
@@ -74,6 +84,8 @@ public final class ApiServer implements AutoCloseable {
                         About.json("This document", Object.class),
                         call -> call.json(200, router.openApi().document(version)));
         operations.addTo(router);
+        reads = new ReadsApi(engine, clusters);
+        reads.addTo(router);
         this.server = new HttpsServer(config, certificate, key, new Authentication(router, new Tokens(files.tokens())));
     }
 
@@ -168,6 +180,7 @@ public final class ApiServer implements AutoCloseable {
     @Override
     public void close() throws Exception {
         timer.shutdownNow();
+        reads.close();
         server.close();
     }
 }

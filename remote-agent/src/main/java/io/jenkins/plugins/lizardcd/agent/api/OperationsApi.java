@@ -9,8 +9,6 @@ import io.jenkins.plugins.lizardcd.shared.Api;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.Operation;
 import io.jenkins.plugins.lizardcd.shared.OperationRequest;
-import io.jenkins.plugins.lizardcd.shared.ProblemException;
-import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Submit, show, list, cancel and follow operations. */
 final class OperationsApi {
 
+    private static final int LIST_DEFAULT = 50;
     private static final int LIST_LIMIT = 500;
     private static final Type LIST = new TypeReference<List<Operation>>() {}.getType();
 
@@ -62,7 +61,7 @@ final class OperationsApi {
 
     private void list(Call call) {
         call.allowQuery("limit", "target");
-        int limit = call.query("limit") == null ? 50 : number("limit", call.query("limit"));
+        int limit = call.number("limit", LIST_DEFAULT);
         String target = call.query("target");
         List<Operation> operations = engine.list(call.path("namespace")).stream()
                 .filter(o -> target == null || o.targets().contains(target))
@@ -87,7 +86,7 @@ final class OperationsApi {
         call.allowQuery("after");
         String header = call.request().getHeaders().get(Api.LAST_EVENT_ID);
         String after = header != null ? header : call.query("after");
-        long last = after == null ? 0 : number(Api.LAST_EVENT_ID, after);
+        long last = after == null ? 0 : Call.parse(Api.LAST_EVENT_ID, after);
         engine.get(call.path("namespace"), call.path("id"));
         EventStream stream = new EventStream(call.response(), call.callback());
         // The head of the answer goes out at once, so that the client knows it is connected.
@@ -103,18 +102,5 @@ final class OperationsApi {
     /** Called from time to time: keeps proxies and clients from closing quiet connections. */
     void heartbeat() {
         streams.forEach(EventStream::heartbeat);
-    }
-
-    private static int number(String name, String text) {
-        try {
-            int value = Integer.parseInt(text);
-            if (value >= 0) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // answered below, as a negative number is
-        }
-        throw new ProblemException(
-                ProblemType.INVALID_REQUEST, name + " must be a number of 0 or more, not '" + text + "'");
     }
 }

@@ -61,6 +61,35 @@ final class Router extends Handler.Abstract {
             return value;
         }
 
+        /** A query parameter that is a number of 0 or more. */
+        int number(String name, int otherwise) {
+            String text = query(name);
+            return text == null ? otherwise : parse(name, text);
+        }
+
+        /** A query parameter that is true or false; false when it is missing. */
+        boolean flag(String name) {
+            String text = query(name);
+            if (text != null && !text.equals("true") && !text.equals("false")) {
+                throw new ProblemException(
+                        ProblemType.INVALID_REQUEST, name + " must be true or false, not '" + text + "'");
+            }
+            return "true".equals(text);
+        }
+
+        static int parse(String name, String text) {
+            try {
+                int value = Integer.parseInt(text);
+                if (value >= 0) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                // answered below, as a negative number is
+            }
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST, name + " must be a number of 0 or more, not '" + text + "'");
+        }
+
         /** Refuses query parameters that mean nothing here, so that a misspelt one is not just ignored. */
         void allowQuery(String... names) {
             Set<String> unknown =

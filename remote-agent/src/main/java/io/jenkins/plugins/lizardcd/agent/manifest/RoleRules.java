@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.agent.manifest;
 
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRuleBuilder;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.Reads;
 import io.jenkins.plugins.lizardcd.agent.operation.Handlers;
 import io.jenkins.plugins.lizardcd.agent.operation.OperationEngine;
 import io.jenkins.plugins.lizardcd.shared.Permission;
@@ -13,14 +14,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The rules of a Role, from the permissions that the engine and the chosen handlers declare. */
+/** The rules of a Role, from the permissions that the engine, the reads and the chosen handlers declare. */
 final class RoleRules {
 
     private RoleRules() {}
 
-    /** The fewest rules that grant the engine's own permissions and those of the given kinds of operations. */
+    /** The fewest rules that grant the permissions of the engine, of the reads and those of the given kinds of operations. */
     static List<PolicyRule> of(Handlers handlers, Collection<String> kinds) {
         Set<Permission> permissions = new TreeSet<>(OperationEngine.permissions());
+        permissions.addAll(Reads.permissions());
         kinds.forEach(k -> permissions.addAll(handlers.of(k).permissions()));
         Map<List<String>, Set<String>> verbsByResource =
                 new TreeMap<>((a, b) -> (a.get(0) + "/" + a.get(1)).compareTo(b.get(0) + "/" + b.get(1)));

@@ -41,6 +41,13 @@ public final class ManifestCommand implements Callable<Integer> {
     private List<String> operations = new ArrayList<>();
 
     @Option(
+            names = "--reads",
+            split = ",",
+            description = "Further resources that may be read, as plural.group, such as services or"
+                    + " ingresses.networking.k8s.io. Default: workloads only.")
+    private List<String> reads = new ArrayList<>();
+
+    @Option(
             names = "--service-type",
             defaultValue = "ClusterIP",
             description = "Type of the Service: ClusterIP, NodePort or LoadBalancer (${DEFAULT-VALUE}).")
@@ -67,7 +74,7 @@ public final class ManifestCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
         Installation installation = new Installation(namespace, name, image, replicas, serviceType);
-        spec.commandLine().getOut().print(installation.yaml(RoleRules.of(handlers, kinds)));
+        spec.commandLine().getOut().print(installation.yaml(RoleRules.of(handlers, kinds, reads)));
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -20,10 +20,16 @@ final class RoleRules {
     private RoleRules() {}
 
     /** The fewest rules that grant the permissions of the engine, of the reads and those of the given kinds of operations. */
-    static List<PolicyRule> of(Handlers handlers, Collection<String> kinds) {
+    static List<PolicyRule> of(Handlers handlers, Collection<String> kinds, Collection<String> reads) {
         Set<Permission> permissions = new TreeSet<>(OperationEngine.permissions());
         permissions.addAll(Reads.permissions());
         kinds.forEach(k -> permissions.addAll(handlers.of(k).permissions()));
+        for (String read : reads) {
+            int dot = read.indexOf('.');
+            String resource = dot < 0 ? read : read.substring(0, dot);
+            String group = dot < 0 ? "" : read.substring(dot + 1);
+            List.of("get", "list", "watch").forEach(verb -> permissions.add(new Permission(verb, group, resource)));
+        }
         Map<List<String>, Set<String>> verbsByResource =
                 new TreeMap<>((a, b) -> (a.get(0) + "/" + a.get(1)).compareTo(b.get(0) + "/" + b.get(1)));
         for (Permission p : permissions) {

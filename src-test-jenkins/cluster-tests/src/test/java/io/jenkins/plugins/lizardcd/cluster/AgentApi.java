@@ -40,8 +40,12 @@ final class AgentApi {
             HttpClient.newBuilder().sslContext(trusting()).build();
 
     AgentApi(AgentProcess agent, String namespace) {
+        this(agent, namespace, agent.token());
+    }
+
+    AgentApi(AgentProcess agent, String namespace, String token) {
         this.url = agent.url();
-        this.token = agent.token();
+        this.token = token;
         this.namespace = namespace;
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -15,7 +16,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** What {@link ClusterTest} does: decides whether a test can run, and hands it the cluster and a namespace. */
-final class ClusterExtension implements ExecutionCondition, ParameterResolver, BeforeTestExecutionCallback {
+final class ClusterExtension
+        implements ExecutionCondition, ParameterResolver, AfterEachCallback, BeforeTestExecutionCallback {
 
     private static final Namespace STORE = Namespace.create(ClusterExtension.class);
 
@@ -47,6 +49,15 @@ final class ClusterExtension implements ExecutionCondition, ParameterResolver, B
         // One per context: @BeforeEach and the test method see the same namespace. JUnit closes what is in its store.
         return context.getStore(STORE)
                 .computeIfAbsent(TestNamespace.class, key -> cluster.newNamespace(), TestNamespace.class);
+    }
+
+    /** Whatever the test was about: nobody of its namespace may have changed anything elsewhere. */
+    @Override
+    public void afterEach(ExtensionContext context) {
+        TestNamespace namespace = context.getStore(STORE).get(TestNamespace.class, TestNamespace.class);
+        if (namespace != null && namespace.cluster().hasAuditLog()) {
+            namespace.requireWritesInside();
+        }
     }
 
     /** Leaves a line per test that really ran against a cluster: the build's summary counts them. */

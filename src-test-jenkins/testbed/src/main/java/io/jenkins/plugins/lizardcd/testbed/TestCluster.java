@@ -159,6 +159,11 @@ public final class TestCluster {
         return writes(mark());
     }
 
+    /** Whether the audit log can be read: it can where the cluster is our own. */
+    boolean hasAuditLog() {
+        return local;
+    }
+
     /** A moment in the audit log. */
     AuditLog mark() {
         requireLocal("a readable audit log");

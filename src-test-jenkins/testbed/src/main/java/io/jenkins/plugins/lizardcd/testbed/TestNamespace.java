@@ -157,6 +157,20 @@ public final class TestNamespace implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Fails when a service account of this namespace changed anything outside of it. The questions it may ask about
+     * its own rights are no changes, although they are sent as if they were.
+     */
+    void requireWritesInside() {
+        List<AuditWrite> outside = auditWrites().stream()
+                .filter(write -> write.code() < 300 && !write.namespace().equals(name))
+                .filter(write -> !write.resource().startsWith("selfsubject"))
+                .toList();
+        if (!outside.isEmpty()) {
+            throw new AssertionError("writes outside of namespace " + name + ": " + outside);
+        }
+    }
+
     /** Deletes it, without waiting for the end of its pods. */
     @Override
     public void close() {

@@ -43,6 +43,13 @@ public interface Run {
     Cluster cluster();
 
     /**
+     * Has the handler called again soon, from any thread: for what no watched object shows, such as the end of a process
+     * that the handler started. Use it with a {@link Progress.Wait}. It does nothing any more when the operation has
+     * ended or has gone to another replica.
+     */
+    Runnable waker();
+
+    /**
      * Does something at most once, as the world sees it: the intent is in the journal before, the outcome after. When
      * the journal already holds the outcome, that is returned and nothing is done.
      *

@@ -76,6 +76,11 @@ final class SubRun implements Run {
     }
 
     @Override
+    public Runnable waker() {
+        return run.waker();
+    }
+
+    @Override
     public <T> T act(String step, Object before, Class<T> type, Act<T> act) throws Exception {
         return run.act(name(step), before, type, act);
     }

@@ -32,17 +32,26 @@ final class EngineRun implements Run {
     private final Cluster cluster;
     private final Fence fence;
     private final Clock clock;
+    private final Runnable waker;
     private OperationRecord record;
     private boolean journalDirty;
     private boolean eventsDirty;
 
-    EngineRun(OperationRecord record, RecordStore store, RecordCache cache, Cluster cluster, Fence fence, Clock clock) {
+    EngineRun(
+            OperationRecord record,
+            RecordStore store,
+            RecordCache cache,
+            Cluster cluster,
+            Fence fence,
+            Clock clock,
+            Runnable waker) {
         this.record = record;
         this.store = store;
         this.cache = cache;
         this.fence = fence;
         this.cluster = cluster.fenced(fence);
         this.clock = clock;
+        this.waker = waker;
     }
 
     OperationRecord record() {
@@ -98,6 +107,11 @@ final class EngineRun implements Run {
     @Override
     public Cluster cluster() {
         return cluster;
+    }
+
+    @Override
+    public Runnable waker() {
+        return waker;
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.jenkins.plugins.lizardcd.agent.operation;
 
-import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.operation.RecordStore.Stored;
@@ -13,21 +11,21 @@ import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.shared.Permission;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +54,8 @@ final class NamespaceEngine implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
+    private boolean secretsWatched;
 
     NamespaceEngine(
             Cluster cluster,
@@ -93,9 +92,7 @@ final class NamespaceEngine implements AutoCloseable {
                 .withLabel(RecordStore.RECORD_LABEL)
                 .inform(new Changes<>(this::leaseSeen, this::leaseGone), 0);
         open.add(leases::stop);
-        SharedIndexInformer<ConfigMap> records = store.watch(new Changes<>(
-                this::recordSeen, m -> cache.remove(store.stored(m).record().id())));
-        open.add(records::stop);
+        open.add(store.watch(this::take, cache::remove));
         ScheduledFuture<?> prune =
                 timer.scheduleWithFixedDelay(() -> workers.execute(this::prune), 60, 300, TimeUnit.SECONDS);
         open.add(() -> prune.cancel(false));
@@ -104,6 +101,7 @@ final class NamespaceEngine implements AutoCloseable {
     private void beat() {
         try {
             if (replica.renew()) {
+                watchSecrets();
                 LOGGER.info("replica is {} in namespace {}", replica.current().identity(), cluster.namespace());
                 wakeAll();
             }
@@ -113,8 +111,15 @@ final class NamespaceEngine implements AutoCloseable {
         }
     }
 
-    private void recordSeen(ConfigMap map) {
-        take(store.stored(map));
+    /** Records with secrets are looked for only where the Role permits it; without that none can be made either. */
+    synchronized void watchSecrets() {
+        if (!secretsWatched
+                && permissions
+                        .missing(RecordStore.permissionsForSecrets().toList())
+                        .isEmpty()) {
+            open.add(store.watchSecrets(this::take, cache::remove));
+            secretsWatched = true;
+        }
     }
 
     /** Takes a version of a record in, and has it looked at when it has not ended. */
@@ -188,7 +193,7 @@ final class NamespaceEngine implements AutoCloseable {
                     "superseded by operation " + newer.id(),
                     newer.request().caller().describe(),
                     null);
-            store.cancel(other, request).ifPresent(this::take);
+            cache.get(other).flatMap(o -> store.cancel(o, request)).ifPresent(this::take);
         }
     }
 
@@ -208,7 +213,11 @@ final class NamespaceEngine implements AutoCloseable {
     }
 
     Set<Permission> needs(OperationSpec spec) {
-        return needs(handlers, spec);
+        Set<Permission> needed = new HashSet<>(needs(handlers, spec));
+        if (spec.sensitive()) {
+            RecordStore.permissionsForSecrets().forEach(needed::add);
+        }
+        return needed;
     }
 
     private static <S extends OperationSpec> Set<Permission> needs(Handlers handlers, S spec) {
@@ -265,23 +274,5 @@ final class NamespaceEngine implements AutoCloseable {
             }
         }
         replica.leave();
-    }
-
-    /** Both kinds of news about a watched object. */
-    private record Changes<T>(Consumer<T> seen, Consumer<T> gone) implements ResourceEventHandler<T> {
-        @Override
-        public void onAdd(T object) {
-            seen.accept(object);
-        }
-
-        @Override
-        public void onUpdate(T before, T object) {
-            seen.accept(object);
-        }
-
-        @Override
-        public void onDelete(T object, boolean stateUnknown) {
-            gone.accept(object);
-        }
     }
 }

@@ -66,11 +66,9 @@ public final class OperationEngine implements AutoCloseable {
 
     /** The permissions that the engine needs for its records and locks, whatever is run. */
     public static List<Permission> permissions() {
-        Stream<Permission> records = Stream.of("get", "list", "watch", "create", "patch", "delete")
-                .map(verb -> new Permission(verb, "", "configmaps"));
         Stream<Permission> leases = Stream.of("get", "list", "watch", "create", "update", "delete")
                 .map(verb -> new Permission(verb, "coordination.k8s.io", "leases"));
-        return Stream.concat(records, leases).toList();
+        return Stream.concat(RecordStore.permissions(), leases).toList();
     }
 
     /** Begins to run what is recorded and what will be submitted. */
@@ -103,6 +101,9 @@ public final class OperationEngine implements AutoCloseable {
         }
         engine.permissions()
                 .require(engine.needs(request.spec()), request.spec().kindName());
+        if (request.spec().sensitive()) {
+            engine.watchSecrets();
+        }
         OperationRecord.State state = new OperationRecord.State(
                 Phase.ACCEPTED,
                 life.identity(),
@@ -182,7 +183,7 @@ public final class OperationEngine implements AutoCloseable {
         }
         NamespaceEngine engine = engine(namespace);
         return engine.store()
-                .cancel(id, request)
+                .cancel(record, request)
                 .map(engine::take)
                 .map(OperationRecord::view)
                 .orElseThrow(() -> unknown(namespace, id));

@@ -31,7 +31,7 @@ final class Pruner {
                 .toList();
         for (int i = 0; i < ended.size(); i++) {
             if (i >= keep || ended.get(i).state().finishedAt().isBefore(oldest)) {
-                store.delete(ended.get(i).id());
+                store.delete(ended.get(i));
             }
         }
     }

@@ -1,33 +1,29 @@
 package io.jenkins.plugins.lizardcd.agent.operation;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.fabric8.kubernetes.api.model.ConfigMap;
-import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.jenkins.plugins.lizardcd.agent.client.FencedException;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.Event;
 import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.shared.OperationRequest;
+import io.jenkins.plugins.lizardcd.shared.Permission;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Operation records of one namespace, one ConfigMap each. A holder's write carries a test of the fence, so that a
- * process whose operation was taken over cannot change the record any more. A cancel is a field of its own, which
- * anybody may add without the fence.
+ * Operation records of one namespace: one ConfigMap each, or one Secret when the spec holds secrets. A holder's write
+ * carries a test of the fence, so that a process whose operation was taken over cannot change the record any more. A
+ * cancel is a field of its own, which anybody may add without the fence.
  */
 final class RecordStore {
 
@@ -41,46 +37,57 @@ final class RecordStore {
 
     private static final String PREFIX = "lizard-op-";
     private static final String OPERATION = "operation";
+    private static final List<String> VERBS = List.of("get", "list", "watch", "create", "patch", "delete");
 
-    private final KubernetesClient client;
+    private final RecordObjects open;
+    private final RecordObjects secret;
     private final String namespace;
+    private volatile boolean secretsWatched;
 
     RecordStore(KubernetesClient client, String namespace) {
-        this.client = client;
+        this.open = new ConfigMapRecords(client, namespace);
+        this.secret = new SecretRecords(client, namespace);
         this.namespace = namespace;
     }
 
     /** A stored record with the version it was read at. */
     record Stored(OperationRecord record, long version) {}
 
+    /** What the store needs for records in ConfigMaps. */
+    static Stream<Permission> permissions() {
+        return VERBS.stream().map(verb -> new Permission(verb, "", "configmaps"));
+    }
+
+    /** What the store needs further for operations whose spec holds secrets. */
+    static Stream<Permission> permissionsForSecrets() {
+        return VERBS.stream().map(verb -> new Permission(verb, "", "secrets"));
+    }
+
     /** Stores a new record; empty when one of that id is there already. */
     Optional<Stored> create(OperationRecord record) {
-        ConfigMap map = new ConfigMapBuilder()
-                .withNewMetadata()
-                .withName(PREFIX + record.id())
-                .withNamespace(namespace)
-                .withLabels(Map.of(RECORD_LABEL, OPERATION, STATE_LABEL, ACTIVE))
-                .endMetadata()
-                .withData(Map.of(
-                        "request", Json.write(record.request()),
-                        "fence", Long.toString(record.fence()),
-                        "state", Json.write(record.state()),
-                        "journal", Json.write(record.journal()),
-                        "events", Json.write(record.events())))
-                .build();
-        try {
-            return Optional.of(stored(
-                    client.configMaps().inNamespace(namespace).resource(map).create()));
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == 409) {
-                return Optional.empty();
-            }
-            throw e;
+        boolean sensitive = record.request().spec().sensitive();
+        if (sensitive && open.get(PREFIX + record.id()).isPresent()) {
+            return Optional.empty();
         }
+        return (sensitive ? secret : open)
+                .create(
+                        PREFIX + record.id(),
+                        Map.of(RECORD_LABEL, OPERATION, STATE_LABEL, ACTIVE),
+                        Map.of(
+                                "request", Json.write(record.request()),
+                                "fence", Long.toString(record.fence()),
+                                "state", Json.write(record.state()),
+                                "journal", Json.write(record.journal()),
+                                "events", Json.write(record.events())))
+                .map(this::stored);
     }
 
     Optional<Stored> get(String id) {
-        return Optional.ofNullable(resource(id).get()).filter(this::isRecord).map(this::stored);
+        Optional<RecordObjects.Stored> found = open.get(PREFIX + id);
+        if (found.isEmpty() && secretsWatched) {
+            found = secret.get(PREFIX + id);
+        }
+        return found.filter(o -> OPERATION.equals(o.labels().get(RECORD_LABEL))).map(this::stored);
     }
 
     /** Takes the operation over: only from a record whose fence is still the one that the caller saw. */
@@ -88,7 +95,7 @@ final class RecordStore {
         ArrayNode patch = test(seen.fence());
         replace(patch, "/data/fence", Long.toString(seen.fence() + 1));
         replace(patch, "/data/state", Json.write(state));
-        return patch(seen.id(), patch);
+        return patch(seen, patch);
     }
 
     /** Writes what the holder changed. */
@@ -111,11 +118,11 @@ final class RecordStore {
         if (record.ended()) {
             replace(patch, "/metadata/labels/lizardcd.io~1state", ENDED);
         }
-        return patch(record.id(), patch);
+        return patch(record, patch);
     }
 
     /** Records the request to cancel; the first one stays. Empty when the operation does not exist. */
-    Optional<Stored> cancel(String id, CancelRequest request) {
+    Optional<Stored> cancel(OperationRecord record, CancelRequest request) {
         ArrayNode patch = JsonNodeFactory.instance.arrayNode();
         patch.addObject()
                 .put("op", "test")
@@ -123,32 +130,47 @@ final class RecordStore {
                 .put("value", ACTIVE);
         patch.addObject().put("op", "add").put("path", "/data/cancel").put("value", Json.write(request));
         try {
-            return Optional.of(stored(resource(id).patch(PatchContext.of(PatchType.JSON), patch.toString())));
+            return Optional.of(stored(objects(record).patch(PREFIX + record.id(), patch)));
         } catch (KubernetesClientException e) {
             if (e.getCode() == 404 || e.getCode() == 422) {
-                return get(id);
+                return get(record.id());
             }
             throw e;
         }
     }
 
-    void delete(String id) {
-        resource(id).withTimeout(0, TimeUnit.SECONDS).delete();
+    void delete(OperationRecord record) {
+        objects(record).delete(PREFIX + record.id());
     }
 
-    /** Watches all records; the informer relists by itself after a lost connection. */
-    SharedIndexInformer<ConfigMap> watch(ResourceEventHandler<ConfigMap> handler) {
-        return client.configMaps()
-                .inNamespace(namespace)
-                .withLabel(RECORD_LABEL, OPERATION)
-                .inform(handler, 0);
+    /** Watches all records in ConfigMaps. */
+    AutoCloseable watch(Consumer<Stored> seen, Consumer<String> gone) {
+        return watch(open, seen, gone);
     }
 
-    Stored stored(ConfigMap map) {
-        Map<String, String> data = map.getData();
+    /** Watches all records in Secrets, which needs {@link #permissionsForSecrets}. */
+    AutoCloseable watchSecrets(Consumer<Stored> seen, Consumer<String> gone) {
+        secretsWatched = true;
+        return watch(secret, seen, gone);
+    }
+
+    private AutoCloseable watch(RecordObjects objects, Consumer<Stored> seen, Consumer<String> gone) {
+        return objects.watch(
+                RECORD_LABEL,
+                OPERATION,
+                o -> seen.accept(stored(o)),
+                o -> gone.accept(o.name().substring(PREFIX.length())));
+    }
+
+    private RecordObjects objects(OperationRecord record) {
+        return record.request().spec().sensitive() ? secret : open;
+    }
+
+    private Stored stored(RecordObjects.Stored object) {
+        Map<String, String> data = object.data();
         String cancel = data.get("cancel");
         OperationRecord record = new OperationRecord(
-                map.getMetadata().getName().substring(PREFIX.length()),
+                object.name().substring(PREFIX.length()),
                 namespace,
                 Json.read(data.get("request"), OperationRequest.class),
                 Long.parseLong(data.get("fence")),
@@ -156,34 +178,23 @@ final class RecordStore {
                 list(data.get("journal"), new TypeReference<List<JournalEntry>>() {}),
                 list(data.get("events"), new TypeReference<List<Event>>() {}),
                 cancel == null ? null : Json.read(cancel, CancelRequest.class));
-        return new Stored(record, Long.parseLong(map.getMetadata().getResourceVersion()));
+        return new Stored(record, object.version());
     }
 
-    private boolean isRecord(ConfigMap map) {
-        return map.getMetadata().getLabels() != null
-                && OPERATION.equals(map.getMetadata().getLabels().get(RECORD_LABEL));
-    }
-
-    private Stored patch(String id, ArrayNode patch) {
+    private Stored patch(OperationRecord record, ArrayNode patch) {
         try {
-            return stored(resource(id).patch(PatchContext.of(PatchType.JSON), patch.toString()));
+            return stored(objects(record).patch(PREFIX + record.id(), patch));
         } catch (KubernetesClientException e) {
             // A failed test answers 422, and so does a broken patch; only a look at the record tells them apart.
-            if (e.getCode() == 404 || e.getCode() == 422 && !fenceIs(id, patch)) {
-                throw new FencedException("operation " + id + " was taken over or deleted: " + e.getMessage());
+            if (e.getCode() == 404 || e.getCode() == 422 && !fenceIs(record)) {
+                throw new FencedException("operation " + record.id() + " was taken over or deleted: " + e.getMessage());
             }
             throw e;
         }
     }
 
-    private boolean fenceIs(String id, ArrayNode patch) {
-        String expected = patch.get(0).get("value").asText();
-        return get(id).map(s -> Long.toString(s.record().fence()).equals(expected))
-                .orElse(false);
-    }
-
-    private Resource<ConfigMap> resource(String id) {
-        return client.configMaps().inNamespace(namespace).withName(PREFIX + id);
+    private boolean fenceIs(OperationRecord record) {
+        return get(record.id()).map(s -> s.record().fence() == record.fence()).orElse(false);
     }
 
     private static ArrayNode test(long fence) {
@@ -200,7 +211,7 @@ final class RecordStore {
     private static <T> List<T> list(String json, TypeReference<List<T>> type) {
         try {
             return List.copyOf(Json.tolerant().readValue(json, type));
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot read the record: " + Json.explain(e), e);
         }
     }

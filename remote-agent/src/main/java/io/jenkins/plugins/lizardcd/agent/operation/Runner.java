@@ -118,7 +118,13 @@ final class Runner {
         }
         life = current;
         run = new EngineRun(
-                owned, engine.store(), engine.cache(), engine.cluster(), () -> requireGood(current), engine.clock());
+                owned,
+                engine.store(),
+                engine.cache(),
+                engine.cluster(),
+                () -> requireGood(current),
+                engine.clock(),
+                this::wake);
         return true;
     }
 

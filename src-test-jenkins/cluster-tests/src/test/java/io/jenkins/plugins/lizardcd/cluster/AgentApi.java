@@ -44,7 +44,11 @@ final class AgentApi {
     }
 
     AgentApi(AgentProcess agent, String namespace, String token) {
-        this.url = agent.url();
+        this(agent.url(), namespace, token);
+    }
+
+    AgentApi(URI url, String namespace, String token) {
+        this.url = url;
         this.token = token;
         this.namespace = namespace;
     }

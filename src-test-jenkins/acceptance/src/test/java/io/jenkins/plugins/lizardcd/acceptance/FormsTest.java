@@ -1,0 +1,237 @@
+package io.jenkins.plugins.lizardcd.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.lizardcd.shared.Json;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Configuration and forms in a real controller. */
+@JenkinsTest
+class FormsTest {
+
+    private static final String STEPS = "io.jenkins.plugins.lizardcd.steps.";
+    private static final String ENDPOINT = "/manage/descriptorByName/io.jenkins.plugins.lizardcd.endpoint.Endpoint/";
+    private static final String COMMON =
+            "'endpoint':'','namespace':'','timeout':'','onAbort':'','lock':'','dryRun':false,'quiet':false";
+    private static final String SECURITY = """
+            jenkins:
+              securityRealm:
+                local:
+                  allowsSignup: false
+                  users:
+                    - {id: admin, password: admin}
+                    - {id: reader, password: reader}
+              authorizationStrategy:
+                globalMatrix:
+                  entries:
+                    - user: {name: admin, permissions: [Overall/Administer]}
+                    - user: {name: reader, permissions: [Overall/Read, Job/Read, Job/Configure]}
+            """;
+    private static final String ENDPOINTS = """
+            unclassified:
+              lizard:
+                defaultEndpoint: "prod"
+                endpoints:
+                - allowedNamespaces:
+                  - "shop"
+                  - "shop-canary"
+                  caCredentialsId: "corp-ca"
+                  certificateFingerprint: "sha256:%s"
+                  credentialsId: "prod-token"
+                  defaultNamespace: "shop"
+                  name: "prod"
+                  url: "https://lizard.prod.example:8443"
+                - name: "dev"
+                  url: "https://lizard.dev.example:8443"
+            """.formatted("0f".repeat(32));
+
+    private static JenkinsController jenkins;
+    private static JenkinsClient admin;
+
+    @BeforeAll
+    static void start() {
+        jenkins = JenkinsController.start(SECURITY + ENDPOINTS);
+        admin = jenkins.client("admin", "admin");
+    }
+
+    @AfterAll
+    static void stop() {
+        jenkins.close();
+    }
+
+    @Test
+    void pluginLoadsWithoutComplaint() {
+        assertThat(admin.groovy("println jenkins.model.Jenkins.get().pluginManager.getPlugin('lizardcd').isActive()"))
+                .contains("true");
+        assertThat(jenkins.log()).doesNotContain("Failed to load").doesNotContain("might be dangerous");
+    }
+
+    @Test
+    void configurationAsCodeExportsWhatItImported() {
+        String export = admin.post("/configuration-as-code/export", "").ok();
+        assertThat(export).contains(ENDPOINTS.substring("unclassified:\n".length()));
+    }
+
+    @Test
+    void configurationPageShowsTheEndpoints() {
+        String page = admin.get("/manage/configure").ok();
+        assertThat(page)
+                .contains("https://lizard.prod.example:8443")
+                .contains("shop, shop-canary")
+                .contains("Test connection");
+        assertThat(admin.get("/manage/configure", "Accept-Language", "zh-CN").ok())
+                .contains("证书指纹");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "SetImage | 'workload':'deployment/web','image':'repo/web:1','images':'','container':'','wait':true,"
+                        + "'rollbackOnFailure':false,'failFast':true,'progressDeadline':'','changeCause':'','ifChanged':true"
+                        + " | lizardSetImage image: \"repo/web:1\", workload: \"deployment/web\"",
+                "SetImage | 'workload':'sts/db','image':'','images':'db=a:1\\nside=b:2','container':'','wait':false,"
+                        + "'rollbackOnFailure':true,'failFast':false,'progressDeadline':'2m','changeCause':'x',"
+                        + "'ifChanged':false | lizardSetImage changeCause: \"x\", failFast: false, ifChanged: false,"
+                        + " images: [\"db=a:1\", \"side=b:2\"], progressDeadline: \"2m\", rollbackOnFailure: true,"
+                        + " wait: false, workload: \"sts/db\"",
+                "RolloutStatus | 'workload':'deploy/web','revision':'0','failFast':true"
+                        + " | lizardRolloutStatus \"deploy/web\"",
+                "RolloutStatus | 'workload':'deploy/web','revision':'7','failFast':false"
+                        + " | lizardRolloutStatus failFast: false, revision: 7, workload: \"deploy/web\"",
+                "Rollback | 'workload':'deploy/web','toRevision':'0','toBuild':'0','wait':true,'failFast':true,"
+                        + "'changeCause':'' | lizardRollback \"deploy/web\"",
+                "Rollback | 'workload':'deploy/web','toRevision':'0','toBuild':'4','wait':true,'failFast':true,"
+                        + "'changeCause':'' | lizardRollback toBuild: 4, workload: \"deploy/web\"",
+                "Restart | 'workload':'deploy/web','wait':true,'failFast':true,'changeCause':''"
+                        + " | lizardRestart \"deploy/web\"",
+                "Scale | 'workload':'deploy/web','replicas':'3','currentReplicas':'-1','force':false,'wait':true,"
+                        + "'failFast':true | lizardScale replicas: 3, workload: \"deploy/web\"",
+                "Scale | 'workload':'deploy/web','replicas':'0','currentReplicas':'2','force':true,'wait':false,"
+                        + "'failFast':true | lizardScale currentReplicas: 2, force: true, replicas: 0, wait: false,"
+                        + " workload: \"deploy/web\"",
+                "Pause | 'workload':'deploy/web' | lizardPause \"deploy/web\"",
+                "Resume | 'workload':'deploy/web' | lizardResume \"deploy/web\"",
+                "WaitFor | 'resource':'job/m','condition':'complete'"
+                        + " | lizardWaitFor condition: \"complete\", resource: \"job/m\"",
+                "Status | 'x':1 | lizardStatus()",
+                "Get | 'resource':'configmap/x' | lizardGet \"configmap/x\"",
+                "Logs | 'workload':'deploy/web','tail':'100','since':'','container':'','previous':false,"
+                        + "'returnText':false | lizardLogs \"deploy/web\"",
+                "Logs | 'workload':'deploy/web','tail':'5','since':'5m','container':'c','previous':true,"
+                        + "'returnText':true | lizardLogs container: \"c\", previous: true, returnText: true,"
+                        + " since: \"5m\", tail: 5, workload: \"deploy/web\"",
+            })
+    void snippetGeneratorPrintsTheShortestCall(String step, String fields, String snippet) throws Exception {
+        String json = ("{" + fields + "," + COMMON + "}").replace('\'', '"');
+        ObjectNode form = (ObjectNode) Json.tolerant().readTree(json);
+        form.put("stapler-class", STEPS + step + "Step").put("$class", STEPS + step + "Step");
+        String text = admin.post("/pipeline-syntax/generateSnippet", Map.of("json", form.toString()))
+                .ok()
+                .trim();
+        assertThat(text).isEqualTo(snippet.replace('"', '\''));
+    }
+
+    @Test
+    void everyStepIsInTheSnippetGeneratorInBothLanguages() {
+        assertThat(admin.get("/pipeline-syntax/").ok())
+                .contains("lizardSetImage: Lizard: set the image")
+                .contains("withLizard: ");
+        assertThat(admin.get("/pipeline-syntax/", "Accept-Language", "zh-CN").ok())
+                .contains("lizardSetImage: Lizard：设置工作负载的镜像");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "testConnection",
+                "checkName",
+                "checkUrl",
+                "checkCertificateFingerprint",
+                "checkDefaultNamespace",
+                "checkAllowedNamespaces"
+            })
+    void whoMayNotAdministerIsRefused(String method) {
+        Map<String, String> form = Map.of("value", "x", "url", "https://127.0.0.1:1", "name", "x");
+        assertThat(jenkins.client("reader", "reader")
+                        .post(ENDPOINT + method, form)
+                        .status())
+                .isEqualTo(403);
+        assertThat(admin.post(ENDPOINT + method, form).status()).isEqualTo(200);
+        assertThat(admin.get(ENDPOINT + method + "?value=x&url=x&name=x").status())
+                .as("GET")
+                .isGreaterThanOrEqualTo(400);
+    }
+
+    @Test
+    void whoMayNotAdministerLearnsNoCredentials() {
+        String form = "credentialsId=&url=";
+        assertThat(jenkins.client("reader", "reader")
+                        .post(ENDPOINT + "fillCredentialsIdItems", form)
+                        .body())
+                .doesNotContain("prod-token");
+    }
+
+    @Test
+    void plainHttpAndDoubledNamesAreRefused() {
+        String start = "import io.jenkins.plugins.lizardcd.endpoint.*\n"
+                + "try { LizardGlobalConfiguration.get().setEndpoints([";
+        String end = "]); println 'taken' } catch (IllegalArgumentException e) { println e.message }";
+        assertThat(admin.groovy(start + "new Endpoint('a', 'http://x')" + end)).contains("HTTPS only");
+        assertThat(admin.groovy(start + "new Endpoint('a', 'https://x'), new Endpoint('a', 'https://y')" + end))
+                .contains("Two endpoints are named 'a'");
+    }
+
+    @Test
+    void foldersLimitAndProvideDefaults() {
+        admin.groovy("""
+                import io.jenkins.plugins.lizardcd.folder.LizardFolderProperty
+                import com.cloudbees.hudson.plugins.folder.Folder
+                def outer = jenkins.model.Jenkins.get().createProject(Folder, 'outer')
+                def p = new LizardFolderProperty(); p.allowedEndpoints = ['dev']; p.defaultEndpoint = 'dev'
+                p.defaultNamespace = 'a'; outer.addProperty(p)
+                def inner = outer.createProject(Folder, 'inner')
+                def q = new LizardFolderProperty(); q.allowedEndpoints = ['dev', 'prod']; q.defaultNamespace = 'b'
+                q.allowedNamespaces = ['b', 'c']; inner.addProperty(q)
+                inner.createProject(org.jenkinsci.plugins.workflow.job.WorkflowJob, 'job')
+                """);
+        List<String> cases = List.of("null, null", "'prod', null", "null, 'a'", "null, 'c'", "'Dev', null");
+        StringBuilder script = new StringBuilder("import io.jenkins.plugins.lizardcd.endpoint.EndpointResolver\n"
+                + "def job = jenkins.model.Jenkins.get().getItemByFullName('outer/inner/job')\n");
+        cases.forEach(c -> script.append("try { println EndpointResolver.resolve(" + c
+                + ", job) } catch (hudson.AbortException e) { println e.message }\n"));
+        assertThat(admin.groovy(script.toString()).lines())
+                .containsExactly(
+                        "Target[endpoint=dev, namespace=b]",
+                        "Endpoint 'prod' may not be used in folder 'outer'; allowed: dev",
+                        "Namespace 'a' may not be used in folder 'outer/inner'; allowed: b, c",
+                        "Target[endpoint=dev, namespace=c]",
+                        "There is no endpoint 'Dev'; known endpoints: dev, prod");
+        assertThat(admin.get("/job/outer/configure").ok()).contains("_.allowedNamespaces");
+    }
+
+    @Test
+    void builderKeepsItsSettingsOverAFormSubmission() throws Exception {
+        admin.groovy("""
+                import io.jenkins.plugins.lizardcd.builders.*
+                def p = jenkins.model.Jenkins.get().createProject(hudson.model.FreeStyleProject, 'free')
+                def b = new SetImageBuilder('deployment/$W'); b.images = ['web=a:$TAG', 'side=b:1']; b.wait = false
+                b.endpoint = 'prod'; b.timeout = '90s'; b.onAbort = 'rollback'
+                p.buildersList.add(b); p.buildersList.add(new ScaleBuilder('deployment/web', '$N')); p.save()
+                """);
+        String page = admin.get("/job/free/configure").ok();
+        assertThat(page)
+                .contains("web=a:$TAG\nside=b:1")
+                .contains("value=\"deployment/$W\"")
+                .contains("value=\"$N\"");
+    }
+}

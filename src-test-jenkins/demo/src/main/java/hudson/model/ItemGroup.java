@@ -1,0 +1,4 @@
+package hudson.model;
+
+/** Where jobs are. */
+public interface ItemGroup<T extends Item> {}

@@ -17,6 +17,8 @@ import io.jenkins.plugins.lizardcd.shared.OnAbort;
 import io.jenkins.plugins.lizardcd.shared.Operation;
 import io.jenkins.plugins.lizardcd.shared.OperationRequest;
 import io.jenkins.plugins.lizardcd.shared.OperationSpec;
+import io.jenkins.plugins.lizardcd.shared.Permission;
+import io.jenkins.plugins.lizardcd.testbed.Rule;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,9 +28,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** The agent's engine at work in one namespace of the test cluster. */
 final class Engine implements AutoCloseable {
@@ -42,7 +48,8 @@ final class Engine implements AutoCloseable {
     private final OperationEngine engine;
 
     Engine(TestNamespace namespace) {
-        this(namespace.name(), namespace.cluster().kubeconfig());
+        // With just the permissions that handlers and engine say they need, so that a missing one shows here.
+        this(namespace.name(), namespace.access("lizard", rules()).kubeconfig());
     }
 
     Engine(String namespace, Path kubeconfig) {
@@ -56,6 +63,15 @@ final class Engine implements AutoCloseable {
         this.engine = new OperationEngine(client, List.of(cluster), settings, new Handlers());
         engine.start();
         await("the engine is ready", engine::ready);
+    }
+
+    private static Rule[] rules() {
+        Handlers handlers = new Handlers();
+        Set<Permission> needed = new TreeSet<>(OperationEngine.permissions());
+        handlers.kinds().forEach(k -> needed.addAll(handlers.of(k).permissions()));
+        return needed.stream()
+                .map(p -> Rule.allow(p.group(), p.resource(), p.verb()))
+                .toArray(Rule[]::new);
     }
 
     /**
@@ -164,13 +180,13 @@ final class Engine implements AutoCloseable {
         }
     }
 
-    static void await(String what, java.util.function.BooleanSupplier condition) {
+    static void await(String what, BooleanSupplier condition) {
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > limit) {
                 throw new AssertionError("not within a minute: " + what);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(5_000_000);
+            LockSupport.parkNanos(5_000_000);
         }
     }
 

@@ -70,7 +70,6 @@ class SetImageTest {
         assertThat(namespace.field("pods", ".items[*].spec.containers[0].image"))
                 .contains("v2");
         assertThat(namespace.kubectl("rollout", "history", "deployment/web")).contains("shop/web #14 by anna");
-        System.out.println(ended.log() + " took " + ended.took());
     }
 
     @Test
@@ -80,7 +79,6 @@ class SetImageTest {
 
         Engine.Ended ended = engine.run(set("deploy/web", true, true, SampleImage.CRASH.reference()));
 
-        System.out.println(ended.log() + " took " + ended.took());
         assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.ROLLED_BACK);
         assertThat(ended.operation().failure().message()).contains("CrashLoopBackOff", "Rolled back to revision 1");
         assertThat(ended.operation().failure().causes().get(0).logLines())

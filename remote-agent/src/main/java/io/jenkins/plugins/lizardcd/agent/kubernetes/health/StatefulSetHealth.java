@@ -51,7 +51,8 @@ final class StatefulSetHealth {
         }
         List<Trouble> troubles = new ArrayList<>(Verdicts.ofPods(updated, world, false));
         troubles.addAll(broken());
-        if (counts.total() < desired) {
+        // The controller does not write its status when it cannot create a pod, so the pods themselves are counted.
+        if (counts.total() < desired || world.pods().size() < desired) {
             troubles.addAll(Verdicts.notCreated(set, world, expected.since()));
         }
         return Verdict.of(Health.PROGRESSING, message, counts).with(troubles);

@@ -1,0 +1,301 @@
+package io.jenkins.plugins.lizardcd.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.lizardcd.shared.Cause;
+import io.jenkins.plugins.lizardcd.shared.ContainerImage;
+import io.jenkins.plugins.lizardcd.shared.OnAbort;
+import io.jenkins.plugins.lizardcd.shared.Phase;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import io.jenkins.plugins.lizardcd.shared.WorkloadOperation.RolloutStatus;
+import io.jenkins.plugins.lizardcd.shared.WorkloadOperation.SetImage;
+import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
+import io.jenkins.plugins.lizardcd.testbed.SampleImage;
+import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
+import io.jenkins.plugins.lizardcd.testbed.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each kind of workload in each state that a rollout can end in: the verdict is right, and where the cluster knows the
+ * cause the operation fails with it within ten seconds.
+ */
+@ClusterTest
+class TruthTableTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private TestNamespace namespace;
+    private Engine engine;
+
+    /** Kinds with a rollout. */
+    enum Kind {
+        DEPLOYMENT("deployment"),
+        STATEFULSET("statefulset"),
+        DAEMONSET("daemonset");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        String ref() {
+            return word + "/web";
+        }
+
+        Workload workload(SampleImage image) {
+            Workload workload =
+                    switch (this) {
+                        case DEPLOYMENT -> Workload.deployment("web", image).replicas(2);
+                        case STATEFULSET -> Workload.statefulSet("web", image).replicas(2);
+                        case DAEMONSET -> Workload.daemonSet("web", image);
+                    };
+            return workload;
+        }
+    }
+
+    @BeforeEach
+    void begin(TestNamespace given) {
+        namespace = given;
+        engine = new Engine(given);
+    }
+
+    @AfterEach
+    void end() {
+        engine.close();
+    }
+
+    private Engine.Ended set(Kind kind, String image, String timeout) {
+        return engine.run(spec(kind, image), timeout, OnAbort.CANCEL, false);
+    }
+
+    private static SetImage spec(Kind kind, String image) {
+        return new SetImage(
+                io.jenkins.plugins.lizardcd.shared.Workload.parse(kind.ref()),
+                List.of(new ContainerImage("web", image)),
+                true,
+                false,
+                true,
+                null,
+                null,
+                true);
+    }
+
+    private void start(Kind kind) {
+        namespace.workloads().start(kind.workload(SampleImage.V1));
+    }
+
+    private static Cause first(Engine.Ended ended) {
+        assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.FAILED);
+        assertThat(ended.operation().failure().causes()).as(ended.log()).isNotEmpty();
+        return ended.operation().failure().causes().get(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aGoodImageSucceeds(Kind kind) {
+        start(kind);
+
+        Engine.Ended ended = set(kind, SampleImage.V2.reference(), "1m");
+
+        assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(ended.operation().result().values())
+                .as(ended.log())
+                .containsEntry("revision", 2)
+                .containsEntry("previousRevision", 1)
+                .containsEntry("image", SampleImage.V2.reference());
+        // Old pods may still be ending; those that stay are all new.
+        namespace.await("no old pod is left", () -> !namespace
+                .field("pods", ".items[*].spec.containers[0].image")
+                .contains("v1"));
+    }
+
+    static Stream<Arguments> knownCauses() {
+        return Stream.of(Kind.values())
+                .flatMap(k -> Stream.of(
+                        Arguments.of(k, "crash loop", SampleImage.CRASH.reference(), "CrashLoopBackOff"),
+                        Arguments.of(k, "image pull", SampleImage.MISSING.reference(), "ImagePull"),
+                        Arguments.of(k, "invalid image", "localhost/Bad:x", "InvalidImageName")));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("knownCauses")
+    void aBadImageFailsSoonWithItsCause(Kind kind, String name, String image, String reason) {
+        start(kind);
+
+        Engine.Ended ended = set(kind, image, "1m");
+
+        Cause cause = first(ended);
+        assertThat(cause.reason()).as(ended.log()).containsAnyOf(reason, "ErrImagePull");
+        assertThat(cause.object()).startsWith("pod/web-");
+        assertThat(cause.container()).isEqualTo("web");
+        assertSoon(ended);
+        if (image.equals(SampleImage.CRASH.reference())) {
+            assertThat(cause.logLines()).as(ended.log()).anyMatch(l -> l.contains("panic: DATABASE_URL is not set"));
+        }
+        if (kind == Kind.DAEMONSET) {
+            assertThat(cause.message()).contains("node node1");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMissingConfigMapFailsSoon(Kind kind) {
+        start(kind);
+        patchTemplate(
+                kind,
+                "{\"containers\":[{\"name\":\"web\",\"envFrom\":[{\"configMapRef\":{\"name\":\"not-there\"}}]}]}");
+
+        Engine.Ended ended = status(kind, "1m");
+
+        assertThat(first(ended).reason()).as(ended.log()).isEqualTo("CreateContainerConfigError");
+        assertThat(first(ended).message()).contains("not-there");
+        assertSoon(ended);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aMissingVolumeFailsSoon(Kind kind) {
+        start(kind);
+        patchTemplate(
+                kind,
+                "{\"volumes\":[{\"name\":\"v\",\"secret\":{\"secretName\":\"not-there\"}}],"
+                        + "\"containers\":[{\"name\":\"web\",\"volumeMounts\":[{\"name\":\"v\",\"mountPath\":\"/v\"}]}]}");
+
+        Engine.Ended ended = status(kind, "1m");
+
+        assertThat(first(ended).reason()).as(ended.log()).isEqualTo("FailedMount");
+        assertThat(first(ended).message()).contains("not-there");
+        assertSoon(ended);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFailingInitContainerFailsSoon(Kind kind) {
+        start(kind);
+        patchTemplate(
+                kind,
+                "{\"initContainers\":[{\"name\":\"first\",\"image\":\"" + SampleImage.CRASH.reference() + "\"}]}");
+
+        Engine.Ended ended = status(kind, "1m");
+
+        assertThat(first(ended).container()).as(ended.log()).isEqualTo("first");
+        assertThat(first(ended).message()).contains("init container first CrashLoopBackOff");
+        assertSoon(ended);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void neverReadyEndsAtTheDeadlineWithTheProbe(Kind kind) {
+        start(kind);
+
+        Engine.Ended ended = set(kind, SampleImage.NEVER_READY.reference(), "25s");
+
+        assertThat(ended.operation().failure().type()).as(ended.log()).isEqualTo(ProblemType.TIMEOUT);
+        assertThat(first(ended).reason()).isEqualTo("Unhealthy");
+        assertThat(first(ended).message()).contains("not ready", "503");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void quotaFailsSoon(Kind kind) {
+        start(kind);
+        int pods = kind == Kind.DAEMONSET ? 0 : 1;
+        namespace.apply("{\"apiVersion\":\"v1\",\"kind\":\"ResourceQuota\",\"metadata\":{\"name\":\"tight\"},"
+                + "\"spec\":{\"hard\":{\"pods\":\"" + pods + "\"}}}");
+        namespace.await(
+                "the quota counts",
+                () -> !namespace.field("quota/tight", ".status.hard.pods").isEmpty());
+
+        Engine.Ended ended = set(kind, SampleImage.V2.reference(), "1m");
+
+        assertThat(first(ended).reason()).as(ended.log()).isEqualTo("FailedCreate");
+        assertThat(first(ended).message()).contains("exceeded quota: tight");
+        // Most of it is the end of the old pod, whose place the quota does not give to the new one.
+        assertThat(ended.took()).as(ended.log()).isLessThan(SOON.plusSeconds(20));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DEPLOYMENT", "STATEFULSET"})
+    void unschedulableFailsSoon(Kind kind) {
+        start(kind);
+        patchTemplate(kind, "{\"nodeSelector\":{\"there-is\":\"no-such-node\"}}");
+
+        Engine.Ended ended = status(kind, "1m");
+
+        assertThat(first(ended).reason()).as(ended.log()).isEqualTo("Unschedulable");
+        assertSoon(ended);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deletionWhileWaitingFails(Kind kind) {
+        start(kind);
+        Engine.Running running =
+                engine.submit(spec(kind, SampleImage.NEVER_READY.reference()), "1m", OnAbort.CANCEL, false);
+        running.awaitEvent("image of web");
+
+        namespace.kubectl("delete", kind.ref(), "--wait=false");
+        Engine.Ended ended = engine.end(running);
+
+        assertThat(ended.operation().failure().type()).as(ended.log()).isEqualTo(ProblemType.NOT_FOUND);
+        assertThat(ended.operation().failure().message()).containsAnyOf("deleted");
+        assertThat(ended.took()).isLessThan(SOON);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPushBySomebodyElseIsNotOurSuccess(Kind kind) {
+        start(kind);
+        Engine.Running running =
+                engine.submit(spec(kind, SampleImage.NEVER_READY.reference()), "1m", OnAbort.CANCEL, false);
+        running.awaitEvent("image of web");
+
+        namespace.kubectl("set", "image", kind.ref(), "web=" + SampleImage.V2.reference());
+        Engine.Ended ended = engine.end(running);
+
+        assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.FAILED);
+        assertThat(ended.operation().failure().type()).as(ended.log()).isEqualTo(ProblemType.SUPERSEDED);
+        assertThat(ended.operation().failure().message()).contains("somebody else changed it");
+        assertThat(ended.took()).isLessThan(SOON);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void partOfThePodsIsNotSuccess(Kind kind) {
+        start(kind);
+
+        Engine.Ended ended = set(kind, SampleImage.SLOW.reference(), "5s");
+
+        assertThat(ended.operation().failure().type()).as(ended.log()).isEqualTo(ProblemType.TIMEOUT);
+        assertThat(ended.operation().failure().message()).contains("updated");
+    }
+
+    /** Within ten seconds from when there was a failing pod. The end of an old pod before it is none of ours. */
+    private void assertSoon(Engine.Ended ended) {
+        String created = namespace.field(first(ended).object(), ".metadata.creationTimestamp");
+        Instant end = ended.events().get(ended.events().size() - 1).time();
+        assertThat(Duration.between(Instant.parse(created), end))
+                .as(ended.log())
+                .isLessThan(SOON);
+    }
+
+    private Engine.Ended status(Kind kind, String timeout) {
+        RolloutStatus spec =
+                new RolloutStatus(io.jenkins.plugins.lizardcd.shared.Workload.parse(kind.ref()), null, null);
+        return engine.run(spec, timeout, OnAbort.CANCEL, false);
+    }
+
+    private void patchTemplate(Kind kind, String podSpec) {
+        namespace.kubectl("patch", kind.ref(), "-p", "{\"spec\":{\"template\":{\"spec\":" + podSpec + "}}}");
+    }
+}

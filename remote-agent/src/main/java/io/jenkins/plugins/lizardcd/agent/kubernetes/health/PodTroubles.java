@@ -21,7 +21,7 @@ public final class PodTroubles {
     /** The scheduler decides anew when pods end or nodes come. */
     private static final Duration SCHEDULE_GRACE = Duration.ofSeconds(6);
 
-    private static final Duration BACK_OFF_GRACE = Duration.ofSeconds(3);
+    private static final Duration BACK_OFF_GRACE = Duration.ofSeconds(5);
 
     private static final Set<String> PULL_FINAL =
             Set.of("ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "ImageInspectError");

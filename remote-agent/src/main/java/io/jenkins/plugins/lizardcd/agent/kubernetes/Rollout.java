@@ -14,6 +14,7 @@ import io.jenkins.plugins.lizardcd.shared.Level;
 import io.jenkins.plugins.lizardcd.shared.OnAbort;
 import io.jenkins.plugins.lizardcd.shared.Outcome;
 import io.jenkins.plugins.lizardcd.shared.Phase;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Result;
 import io.jenkins.plugins.lizardcd.shared.WorkloadKind;
@@ -112,15 +113,13 @@ final class Rollout {
     }
 
     private Progress changed(KubeObject seen, Planned planned) throws Exception {
-        if (run.noted(Written.ACT, Written.class).isEmpty()) {
-            Optional<Progress> ended = endedBeforeWriting();
-            // An act that was begun must be finished first: perhaps it has written already.
-            if (ended.isPresent() && seen != null) {
-                return ended.get();
+        Written written = run.act(Written.ACT, planned, Written.class, again -> {
+            // What was begun must be finished first: perhaps it has written already.
+            if (!again) {
+                refuseLate();
             }
-        }
-        Written written =
-                run.act(Written.ACT, planned, Written.class, again -> writer().write(seen, planned.changes(), again));
+            return writer().write(seen, planned.changes(), again);
+        });
         planned.changes().forEach(c -> run.tell("change/" + c.field(), Level.INFO, text(c), new EventData.Changed(c)));
         return watch(written, Outcome.SUCCEEDED, planned.changes());
     }
@@ -169,6 +168,15 @@ final class Rollout {
                     null);
         }
         return Progress.done(new Result(outcome, changes, Values.of(snapshot, now, revision, ready)));
+    }
+
+    /** After a restart of the agent there may be no time left, or no wish, before anything was written. */
+    private void refuseLate() {
+        Optional<Progress> ended = endedBeforeWriting();
+        if (ended.isPresent()) {
+            Failure failure = ((Progress.Failed) ended.get()).failure();
+            throw new ProblemException(failure.type(), failure.message());
+        }
     }
 
     private Optional<Progress> endedBeforeWriting() {

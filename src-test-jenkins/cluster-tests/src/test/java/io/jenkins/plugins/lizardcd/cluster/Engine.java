@@ -49,7 +49,7 @@ final class Engine implements AutoCloseable {
 
     Engine(TestNamespace namespace) {
         // With just the permissions that handlers and engine say they need, so that a missing one shows here.
-        this(namespace.name(), namespace.access("lizard", rules()).kubeconfig());
+        this(namespace.name(), namespace.access("lizard", asRules(rules())).kubeconfig());
     }
 
     Engine(String namespace, Path kubeconfig) {
@@ -65,11 +65,16 @@ final class Engine implements AutoCloseable {
         await("the engine is ready", engine::ready);
     }
 
-    private static Rule[] rules() {
+    /** What handlers and engine say that they need. */
+    static Set<Permission> rules() {
         Handlers handlers = new Handlers();
         Set<Permission> needed = new TreeSet<>(OperationEngine.permissions());
         handlers.kinds().forEach(k -> needed.addAll(handlers.of(k).permissions()));
-        return needed.stream()
+        return needed;
+    }
+
+    private static Rule[] asRules(Set<Permission> permissions) {
+        return permissions.stream()
                 .map(p -> Rule.allow(p.group(), p.resource(), p.verb()))
                 .toArray(Rule[]::new);
     }

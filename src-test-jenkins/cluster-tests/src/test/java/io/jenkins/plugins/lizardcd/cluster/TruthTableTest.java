@@ -105,7 +105,7 @@ class TruthTableTest {
     void aGoodImageSucceeds(Kind kind) {
         start(kind);
 
-        Engine.Ended ended = set(kind, SampleImage.V2.reference(), "1m");
+        Engine.Ended ended = set(kind, SampleImage.V2.reference(), "4m");
 
         assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.SUCCEEDED);
         assertThat(ended.operation().result().values())
@@ -198,7 +198,7 @@ class TruthTableTest {
     void neverReadyEndsAtTheDeadlineWithTheProbe(Kind kind) {
         start(kind);
 
-        Engine.Ended ended = set(kind, SampleImage.NEVER_READY.reference(), "25s");
+        Engine.Ended ended = set(kind, SampleImage.NEVER_READY.reference(), "40s");
 
         assertThat(ended.operation().failure().type()).as(ended.log()).isEqualTo(ProblemType.TIMEOUT);
         assertThat(first(ended).reason()).isEqualTo("Unhealthy");

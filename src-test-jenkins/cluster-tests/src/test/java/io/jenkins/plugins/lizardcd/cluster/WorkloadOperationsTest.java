@@ -66,13 +66,13 @@ class WorkloadOperationsTest {
     }
 
     private Map<String, Object> succeed(OperationSpec spec) {
-        Engine.Ended ended = engine.run(spec);
+        Engine.Ended ended = engine.run(spec, "3m", OnAbort.CANCEL, false);
         assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.SUCCEEDED);
         return ended.operation().result().values();
     }
 
     private Engine.Ended fail(OperationSpec spec, ProblemType type) {
-        Engine.Ended ended = engine.run(spec);
+        Engine.Ended ended = engine.run(spec, "3m", OnAbort.CANCEL, false);
         assertThat(ended.operation().failure()).as(ended.log()).isNotNull();
         assertThat(ended.operation().failure().type()).as(ended.log()).isEqualTo(type);
         return ended;

@@ -84,19 +84,23 @@ final class DeploymentHealth {
      */
     private boolean deadlineExceeded() {
         JsonNode progressing = deployment.condition("Progressing");
-        if (!progressing.path("reason").asText().equals("ProgressDeadlineExceeded")) {
-            return false;
-        }
+        String reason = progressing.path("reason").asText();
         if (expected.since() == null) {
-            return true;
+            return reason.equals("ProgressDeadlineExceeded");
         }
         int seconds = deadline() == NO_DEADLINE ? DEFAULT_DEADLINE : deadline();
         Instant earliest = expected.since().plusSeconds(seconds);
-        // Both times are in whole seconds, cut off.
-        boolean ours = Verdicts.time(progressing, "lastUpdateTime")
-                .map(t -> !t.plusSeconds(1).isBefore(earliest))
-                .orElse(false);
-        return ours || !world.now().isBefore(earliest.plusSeconds(2));
+        boolean past = !world.now().isBefore(earliest.plusSeconds(2));
+        Instant updated = Verdicts.time(progressing, "lastUpdateTime").orElse(Instant.EPOCH);
+        if (reason.equals("ProgressDeadlineExceeded")) {
+            // Both times are in whole seconds, cut off.
+            return past || !updated.plusSeconds(1).isBefore(earliest);
+        }
+        // The controller can miss that a rollout to an existing ReplicaSet has begun: the number of updated pods is the
+        // same before and after. Then it keeps the condition of the rollout before and never looks at the deadline.
+        boolean overlooked = reason.equals("NewReplicaSetAvailable")
+                && !updated.isAfter(expected.since().plusSeconds(1));
+        return deadline() != NO_DEADLINE && overlooked && past;
     }
 
     private List<Trouble> troubles() {

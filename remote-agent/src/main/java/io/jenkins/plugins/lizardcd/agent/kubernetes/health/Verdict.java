@@ -18,7 +18,7 @@ import java.util.Objects;
  */
 public record Verdict(Health health, String message, Counts counts, List<Trouble> troubles, ProblemType type) {
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofSeconds(15);
 
     /** Copies the list. */
     public Verdict {

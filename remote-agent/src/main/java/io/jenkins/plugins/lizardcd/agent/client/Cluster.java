@@ -312,7 +312,7 @@ public final class Cluster {
         fence.check();
         String query = (verb.equals("delete") ? "?" : "?" + MANAGER + "&") + (planning ? "dryRun=All" : "");
         Rest.Call call = new Rest.Call(verb, resource, namespace, name, subresource, query, null);
-        return new KubeObject(rest.write(call, method, mediaType, body));
+        return rest.write(call, method, mediaType, body);
     }
 
     private Rest.Call call(String verb, ApiResource resource, String name, String query) {

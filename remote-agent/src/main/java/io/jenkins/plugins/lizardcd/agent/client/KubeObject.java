@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 public final class KubeObject {
 
     private final ObjectNode json;
+    private final Instant writtenAt;
 
     /**
      * Wraps what the API server sent.
@@ -24,7 +25,20 @@ public final class KubeObject {
      * @param json the whole object; not copied
      */
     public KubeObject(ObjectNode json) {
+        this(json, null);
+    }
+
+    KubeObject(ObjectNode json, Instant writtenAt) {
         this.json = json;
+        this.writtenAt = writtenAt;
+    }
+
+    /**
+     * When it was written, by the API server's clock in whole seconds, if this is the answer to a write. The times of
+     * the managed fields do not tell: an API server keeps the old one when the same manager writes the same fields.
+     */
+    public Optional<Instant> writtenAt() {
+        return Optional.ofNullable(writtenAt);
     }
 
     /**

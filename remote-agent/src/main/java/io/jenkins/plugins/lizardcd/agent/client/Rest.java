@@ -16,6 +16,9 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -46,20 +49,31 @@ final class Rest {
 
     /** GET of a JSON document. */
     ObjectNode get(Call call) {
-        return tree(send(request(call).build(), call));
+        return tree(body(send(request(call).build(), call)));
     }
 
     /** GET of a document that the caller parses itself. */
     byte[] getBytes(Call call) {
-        return send(request(call).build(), call);
+        return body(send(request(call).build(), call));
     }
 
     /** A write with a body. */
-    ObjectNode write(Call call, String method, String mediaType, JsonNode body) {
+    KubeObject write(Call call, String method, String mediaType, JsonNode body) {
         HttpRequest request = request(call)
                 .method(method, mediaType, body == null ? "" : body.toString())
                 .build();
-        return tree(send(request, call));
+        HttpResponse<byte[]> response = send(request, call);
+        return new KubeObject(tree(body(response)), date(response));
+    }
+
+    /** The API server's clock, in whole seconds; null when it does not tell. */
+    private static Instant date(HttpResponse<?> response) {
+        String date = response.header("date");
+        try {
+            return date == null ? null : DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from);
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 
     /** GET of a stream, such as a log; the caller closes it. */
@@ -98,13 +112,16 @@ final class Rest {
                 .header("Accept", call.accept() == null ? JSON_TYPE : call.accept());
     }
 
-    private byte[] send(HttpRequest request, Call call) {
+    private HttpResponse<byte[]> send(HttpRequest request, Call call) {
         HttpResponse<byte[]> response = await(http.sendAsync(request, byte[].class), call);
-        byte[] body = response.body() == null ? new byte[0] : response.body();
         if (!response.isSuccessful()) {
-            throw ApiErrors.of(call, response.code(), body);
+            throw ApiErrors.of(call, response.code(), body(response));
         }
-        return body;
+        return response;
+    }
+
+    private static byte[] body(HttpResponse<byte[]> response) {
+        return response.body() == null ? new byte[0] : response.body();
     }
 
     private static <T> T await(CompletableFuture<T> future, Call call) {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.lizardcd.agent.kubernetes;
 
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Expected;
-import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Managers;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.PodTemplate;
 import java.time.Instant;
 
@@ -26,7 +25,7 @@ record Written(String uid, long generation, String digest, Instant since, Intege
                 object.uid(),
                 object.generation(),
                 PodTemplate.digest(object),
-                Managers.ourWrite(object).orElseGet(Instant::now),
+                object.writtenAt().orElseGet(Instant::now),
                 object.at("spec").has("replicas") ? object.number("spec", "replicas") : null,
                 object.at("spec", "paused").asBoolean());
     }

@@ -161,10 +161,13 @@ public final class PodTroubles {
         if (!mayCrash && seen.equals("CrashLoopBackOff")) {
             trouble = Trouble.fatal(pod.ref(), name, reason, message.toString());
         } else if (!mayCrash && restarts >= 1) {
-            // The kubelet is about to say CrashLoopBackOff, the word that people know.
+            // Not started again by now, it is backed off: the kubelet is about to say so in the word that people know.
             Duration age =
                     KubeObject.time(end.path("finishedAt")).map(world::age).orElse(BACK_OFF_GRACE);
-            trouble = Trouble.lasting(Trouble.fatal(pod.ref(), name, reason, message.toString()), age, BACK_OFF_GRACE);
+            String word = outOfMemory ? reason : "CrashLoopBackOff";
+            Trouble fatal = Trouble.fatal(
+                    pod.ref(), name, word, message.toString().replace(reason + " (exit", word + " (exit"));
+            trouble = Trouble.lasting(fatal, age, BACK_OFF_GRACE);
         }
         found.add(trouble.withLog(pod.name(), !container.path("state").has("terminated")));
     }

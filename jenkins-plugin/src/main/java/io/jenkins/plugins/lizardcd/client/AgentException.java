@@ -53,6 +53,15 @@ public final class AgentException extends IOException {
         return new AgentException(message, status, mayPass, problem, null);
     }
 
+    /**
+     * The same, if it is one; else a refusal, because a fault of ours does not pass by waiting.
+     *
+     * @param error what a future of {@link AgentClient} failed with
+     */
+    public static AgentException from(Throwable error) {
+        return error instanceof AgentException known ? known : refused(String.valueOf(error.getMessage()), error);
+    }
+
     /** The HTTP status code; 0 when there was no answer. */
     public int status() {
         return status;

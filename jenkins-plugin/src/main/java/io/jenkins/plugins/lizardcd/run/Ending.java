@@ -17,6 +17,9 @@ import jenkins.model.Jenkins;
 /** How an operation ended, as log lines, as message and as the value of the step. */
 final class Ending {
 
+    /** Begins each line of a dry run's plan. */
+    static final String PLAN = "would change ";
+
     private final OperationState state;
     private final Operation operation;
 
@@ -29,8 +32,12 @@ final class Ending {
         return operation.phase() == Phase.SUCCEEDED;
     }
 
-    /** The last lines of the log. The duration is the agent's, so that the lines are the same after a restart. */
-    List<String> lines() {
+    /**
+     * The last lines of the log. The duration is the agent's, so that the lines are the same after a restart.
+     *
+     * @param listPlan whether to list what a dry run would change
+     */
+    List<String> lines(boolean listPlan) {
         List<String> lines = new ArrayList<>();
         String after = " after " + duration();
         if (!successful()) {
@@ -42,8 +49,8 @@ final class Ending {
             return lines;
         }
         if (outcome() == Outcome.PLANNED) {
-            for (Change change : changes()) {
-                lines.add(EventLines.PREFIX + "would change " + EventLines.clean(describe(change)));
+            for (Change change : listPlan ? changes() : List.<Change>of()) {
+                lines.add(EventLines.PREFIX + PLAN + EventLines.clean(describe(change)));
             }
             lines.add(EventLines.PREFIX + "dry run ended" + after + "; nothing was changed");
         } else if (outcome() == Outcome.UNCHANGED) {

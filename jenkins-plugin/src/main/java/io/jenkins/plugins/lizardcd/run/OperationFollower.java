@@ -155,7 +155,7 @@ public final class OperationFollower {
     }
 
     private void notSubmitted(Throwable error) throws IOException, InterruptedException {
-        AgentException known = agentException(error);
+        AgentException known = AgentException.from(error);
         mayHaveArrived |= known.status() == 0;
         if (state.stopCause != null) {
             release("aborted before the agent confirmed the operation");
@@ -268,7 +268,7 @@ public final class OperationFollower {
                         host.save();
                         return;
                     }
-                    AgentException known = agentException(AgentClient.unwrap(error));
+                    AgentException known = AgentException.from(AgentClient.unwrap(error));
                     if (!known.mayPass()) {
                         // An operation that has ended refuses a cancel: its end is on the stream.
                         log.line("the agent refused the cancel: " + known.getMessage());
@@ -354,12 +354,6 @@ public final class OperationFollower {
 
     private AgentClient client() throws IOException, InterruptedException {
         return EndpointConnector.connect(state.endpoint, host.run(), host.traceparent());
-    }
-
-    private static AgentException agentException(Throwable error) {
-        return error instanceof AgentException known
-                ? known
-                : AgentException.refused(String.valueOf(error.getMessage()), error);
     }
 
     private static boolean terminating() {

@@ -21,6 +21,7 @@ final class OperationLog {
     private final OperationState state;
     private final OperationHost host;
     private final Set<String> toldCauses = new HashSet<>();
+    private final Set<String> toldPlan = new HashSet<>();
     private LogReplay replay = new LogReplay(List.of());
 
     OperationLog(OperationState state, OperationHost host) {
@@ -44,6 +45,9 @@ final class OperationLog {
         if (event.data() instanceof EventData.Troubled troubled && troubled.cause() != null) {
             toldCauses.add(key(troubled.cause()));
         }
+        if (String.valueOf(event.message()).startsWith(Ending.PLAN)) {
+            toldPlan.addAll(EventLines.of(event));
+        }
         if (!state.quiet) {
             once(EventLines.of(event), event.number() <= state.cursor);
         }
@@ -60,7 +64,8 @@ final class OperationLog {
                 }
             }
         }
-        lines.addAll(ending.lines());
+        lines.addAll(ending.lines(!state.quiet));
+        lines.removeIf(toldPlan::contains); // an agent may tell its plan as events
         once(lines, false);
     }
 

@@ -133,6 +133,34 @@ class RolloutTest {
     }
 
     @Test
+    void readsReturnValuesAndDryRunChangesNothing(TestNamespace namespace) {
+        Build build = client.build("reads", """
+                def s = lizardStatus()
+                echo "health ${s.health}, ${s.workloads[0].workload}"
+                echo "replicas ${lizardGet('deployment/web').spec.replicas}"
+                echo "text ${lizardLogs(workload: 'deployment/web', returnText: true).length() >= 0}"
+                lizardLogs workload: 'deployment/web', tail: 5, since: '5m'
+                def r = lizardSetImage workload: 'deployment/web', image: '%s', dryRun: true
+                echo "planned ${r.status} ${r.changes[0].to}"
+                echo "same ${lizardSetImage(workload: 'deployment/web', image: '%s').status}"
+                lizardPause 'deployment/web'
+                lizardResume 'deployment/web'
+                lizardRolloutStatus 'deployment/web'
+                lizardWaitFor resource: 'deployment/web', condition: 'Available'
+                """.formatted(SampleImage.V2.reference(), SampleImage.V1.reference()));
+        assertThat(build.await()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log())
+                .contains("health healthy, deployment/web")
+                .contains("replicas 2")
+                .contains("text true")
+                .contains("planned planned " + SampleImage.V2.reference())
+                .contains("same unchanged")
+                .containsOnlyOnce("would change");
+        assertThat(namespace.field("deployment/web", ".spec.template.spec.containers[0].image"))
+                .isEqualTo(SampleImage.V1.reference());
+    }
+
+    @Test
     void killedAgentIsWaitedFor(TestNamespace namespace) {
         Build build = client.build(
                 "agent", "lizardSetImage workload: 'deployment/web', image: '" + SampleImage.SLOW.reference() + "'");

@@ -18,7 +18,7 @@ start_agent() {
   AGENT_TOKEN=$(k get secret lizardcd-agent -o jsonpath='{.data.token}' | base64 -d)
   AGENT_FINGERPRINT=$(k get secret lizardcd-agent -o jsonpath='{.metadata.annotations.lizardcd\.io/certificate-fingerprint}')
   reach_agent
-  say "agent $image runs as pod $(k get pods -l app.kubernetes.io/name=lizardcd-agent -o name | cut -d/ -f2) with its Role; $AGENT_URL; $(measure_agent)"
+  say "agent $image runs as pod $(k get pods -l app.kubernetes.io/name=lizardcd-agent -o name | cut -d/ -f2) with its Role at $AGENT_URL$(measure_agent)"
 }
 
 # Pods of the machine's own cluster can be called by their Service's address; to other clusters kubectl makes a way.
@@ -27,7 +27,8 @@ reach_agent() {
     AGENT_URL=https://$(k get service lizardcd-agent -o jsonpath='{.spec.clusterIP}'):8443
     return
   fi
-  k port-forward service/lizardcd-agent :8443 --address 127.0.0.1 >"$WORK/forward" 2>&1 &
+  # Not by "k": the process to end is kubectl, not a shell around it.
+  kubectl --kubeconfig "$KUBECONFIG_FILE" -n "$NAMESPACE" port-forward service/lizardcd-agent :8443 --address 127.0.0.1 >"$WORK/forward" 2>&1 &
   FORWARD_PID=$!
   FORWARD_STARTED=$(started "$FORWARD_PID")
   local port='' end=$((SECONDS + 20))
@@ -54,7 +55,7 @@ measure_agent() {
   ready=$(k logs deployment/lizardcd-agent --timestamps | grep -m1 ' serves ' | cut -d' ' -f1)
   awk -v boot="$boot" -v ticks="$begin" -v hertz="$(getconf CLK_TCK)" -v ready="$(date -d "$ready" +%s.%N)" \
     -v rss="$(awk '/^VmRSS/{print $2}' "/proc/$pid/status")" \
-    'BEGIN {printf "it served %.2f s after its process began, and takes %.0f MB (RSS)", ready - boot - ticks / hertz, rss / 1024}'
+    'BEGIN {printf "; it served %.2f s after its process began, and takes %.0f MB (RSS)", ready - boot - ticks / hertz, rss / 1024}'
 }
 
 # The workload as its owner has declared it: no pod yet, of an image that is nowhere.

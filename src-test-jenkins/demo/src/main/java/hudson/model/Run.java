@@ -10,6 +10,7 @@ public class Run<J extends Job<J, R>, R extends Run<J, R>> {
 
     private final J job;
     private final int number;
+    private final long began = System.currentTimeMillis();
     private final List<Action> actions = new CopyOnWriteArrayList<>();
 
     /**
@@ -47,8 +48,6 @@ public class Run<J extends Job<J, R>, R extends Run<J, R>> {
     public final long getTimeInMillis() {
         return began;
     }
-
-    private final long began = System.currentTimeMillis();
 
     /** Nobody has started it. */
     public <T extends Cause> T getCause(Class<T> type) {

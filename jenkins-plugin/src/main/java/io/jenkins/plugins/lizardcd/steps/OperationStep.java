@@ -94,8 +94,10 @@ public abstract class OperationStep extends LizardStep {
     public final StepExecution start(StepContext context) throws Exception {
         Run<?, ?> run = context.get(Run.class);
         LizardScope scope = context.get(LizardScope.class);
-        String key =
-                run.getExternalizableId() + "/" + context.get(FlowNode.class).getId();
+        // With the time of the build: a job that was deleted and made anew, or one of that name in another Jenkins, has
+        // builds of the same numbers, and the agent would answer with the operation of the old one.
+        String key = run.getExternalizableId() + "@" + run.getTimeInMillis() + "/"
+                + context.get(FlowNode.class).getId();
         return new OperationExecution(context, prepare(run, scope == null ? LizardScope.NONE : scope, key));
     }
 

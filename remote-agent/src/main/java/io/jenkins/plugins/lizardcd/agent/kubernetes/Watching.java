@@ -154,7 +154,8 @@ final class Watching {
                     workload.toString(), counts.updated(), counts.ready(), counts.available(), counts.desired());
             run.tell("progress", Level.INFO, verdict.message(), data);
         }
-        for (Trouble trouble : verdict.troubles()) {
+        // What ends the wait is told as the cause of the failure, with the last lines of the log.
+        for (Trouble trouble : isFinal(verdict) ? List.<Trouble>of() : verdict.troubles()) {
             Cause cause = trouble.cause();
             if (trouble.recheck() == null && !cause.reason().equals("Unhealthy")) {
                 run.tell("trouble/" + cause.object(), Level.WARNING, cause.message(), new EventData.Troubled(cause));

@@ -284,11 +284,12 @@ class TruthTableTest {
     /** Within ten seconds from when the cluster knew: from its first warning about the object at fault. */
     private void assertSoon(Engine.Ended ended) {
         String object = first(ended).object();
-        String name = object.substring(object.indexOf('/') + 1);
+        // By uid: the old pod of a StatefulSet has the same name.
+        String uid = namespace.field(object, ".metadata.uid");
         String times = namespace.kubectl(
                 "get",
                 "events",
-                "--field-selector=type=Warning,involvedObject.name=" + name,
+                "--field-selector=type=Warning,involvedObject.uid=" + uid,
                 "-o",
                 "jsonpath={.items[*].metadata.creationTimestamp}");
         Instant known = Stream.of(times.strip().split(" "))

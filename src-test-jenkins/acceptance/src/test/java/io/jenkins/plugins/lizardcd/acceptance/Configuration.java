@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.acceptance;
 
 import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
+import java.util.Map;
 
 /** Configuration as Code for the controllers of the tests. */
 final class Configuration {
@@ -13,22 +14,45 @@ final class Configuration {
 
     /** An endpoint {@code test} for an agent. */
     static String of(AgentProcess agent, String namespace) {
-        return empty() + """
+        return empty()
+                + credentials(Map.of("agent-token", agent.token()))
+                + endpoints()
+                + endpoint("test", agent, "agent-token", agent.fingerprint(), namespace);
+    }
+
+    /** Secret texts by their ids. */
+    static String credentials(Map<String, String> secrets) {
+        StringBuilder yaml = new StringBuilder("""
                 credentials:
                   system:
                     domainCredentials:
                       - credentials:
-                          - string: {id: agent-token, scope: SYSTEM, secret: '%s'}
+                """);
+        secrets.forEach((id, secret) ->
+                yaml.append("          - string: {id: %s, scope: SYSTEM, secret: '%s'}\n".formatted(id, secret)));
+        return yaml.toString();
+    }
+
+    /** Begins the list of endpoints. */
+    static String endpoints() {
+        return """
                 unclassified:
                   lizard:
                     defaultEndpoint: test
                     endpoints:
-                      - name: test
+                """;
+    }
+
+    /** An entry of the list of endpoints. */
+    static String endpoint(
+            String name, AgentProcess agent, String credentialsId, String fingerprint, String namespace) {
+        return """
+                      - name: %s
                         url: %s
-                        credentialsId: agent-token
+                        credentialsId: %s
                         certificateFingerprint: '%s'
                         defaultNamespace: %s
                         allowedNamespaces: [%s]
-                """.formatted(agent.token(), agent.url(), agent.fingerprint(), namespace, namespace);
+                """.formatted(name, agent.url(), credentialsId, fingerprint, namespace, namespace);
     }
 }

@@ -61,11 +61,13 @@ final class JenkinsClient {
     }
 
     Answer post(String path, Map<String, String> form) {
-        return post(
-                path,
-                form.entrySet().stream()
-                        .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
-                        .collect(Collectors.joining("&")));
+        return post(path, query(form));
+    }
+
+    private static String query(Map<String, String> form) {
+        return form.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
     }
 
     Answer post(String path, String body) {
@@ -107,8 +109,17 @@ final class JenkinsClient {
 
     /** Starts a build and waits until it runs. */
     Build build(String job) {
+        return start(job, "/build?delay=0sec");
+    }
+
+    /** Starts a build with parameters and waits until it runs. */
+    Build buildWith(String job, Map<String, String> parameters) {
+        return start(job, "/buildWithParameters?delay=0sec&" + query(parameters));
+    }
+
+    private Build start(String job, String action) {
         int number = json("/job/" + job + "/api/json").get("nextBuildNumber").asInt();
-        post("/job/" + job + "/build?delay=0sec", "").ok();
+        post("/job/" + job + action, "").ok();
         Build build = new Build(this, job, number);
         Poll.until(build + " runs", LIMIT, () -> get(build.path() + "api/json").status() == 200);
         return build;

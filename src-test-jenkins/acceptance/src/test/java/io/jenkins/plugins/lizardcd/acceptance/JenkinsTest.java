@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.acceptance;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Tag("jenkins")
 @ExtendWith(JenkinsTest.Condition.class)
 @Retention(RetentionPolicy.RUNTIME)
+@Inherited
 @Target(ElementType.TYPE)
 @interface JenkinsTest {
 

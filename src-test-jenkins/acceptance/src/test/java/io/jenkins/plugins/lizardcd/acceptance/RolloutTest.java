@@ -3,50 +3,13 @@ package io.jenkins.plugins.lizardcd.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
-import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
 import io.jenkins.plugins.lizardcd.testbed.SampleImage;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
-import io.jenkins.plugins.lizardcd.testbed.Workload;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Pipelines that deploy to a real cluster through a real agent. */
-@JenkinsTest
-@ClusterTest
-class RolloutTest {
-
-    private static JenkinsController jenkins;
-    private AgentProcess agent;
-    private JenkinsClient client;
-
-    @BeforeAll
-    static void startJenkins() {
-        jenkins = JenkinsController.start(Configuration.empty());
-    }
-
-    @AfterAll
-    static void stopJenkins() {
-        jenkins.close();
-    }
-
-    @BeforeEach
-    void startAgent(TestNamespace namespace) {
-        agent = AgentProcess.start(AgentProcess.access(namespace), "a", Map.of());
-        jenkins.configure(Configuration.of(agent, namespace.name()));
-        client = jenkins.client();
-        namespace.workloads().start(Workload.deployment("web", SampleImage.V1).replicas(2));
-    }
-
-    @AfterEach
-    void stopAgent() {
-        agent.close();
-    }
+class RolloutTest extends DeploymentTest {
 
     @Test
     void declarativePipelineDeploysAndReturnsWhatItDid(TestNamespace namespace) {
@@ -104,19 +67,6 @@ class RolloutTest {
     }
 
     @Test
-    void abortedBuildCancelsTheOperationAtTheAgent(TestNamespace namespace) {
-        Build build = client.build(
-                "abort",
-                "lizardSetImage workload: 'deployment/web', failFast: false, image: '"
-                        + SampleImage.NEVER_READY.reference() + "'");
-        build.awaitLog("operation ");
-        build.abort();
-        assertThat(build.await()).isEqualTo("ABORTED");
-        assertThat(build.log()).contains("cancel requested").contains("cancelled after");
-        assertThat(build.deployments().get(0).get("outcome").asText()).isEqualTo("cancelled");
-    }
-
-    @Test
     void killedControllerGoesOnWithoutDeployingTwiceOrLosingALine(TestNamespace namespace) {
         Build build = client.build(
                 "killed", "lizardSetImage workload: 'deployment/web', image: '" + SampleImage.SLOW.reference() + "'");
@@ -129,6 +79,35 @@ class RolloutTest {
         List<String> lines = build.lizardLines();
         assertThat(lines).startsWith(before.toArray(String[]::new)).doesNotHaveDuplicates();
         assertThat(namespace.field("deployment/web", ".metadata.generation")).isEqualTo("2");
+        assertThat(lines.get(lines.size() - 1)).contains("succeeded after");
+    }
+
+    @Test
+    void controllerAndAgentKilledTogetherGoOnWithoutDeployingTwiceOrLosingALine(TestNamespace namespace) {
+        Build build = client.build(
+                "both", "lizardSetImage workload: 'deployment/web', image: '" + SampleImage.SLOW.reference() + "'");
+        namespace.await("the rollout is under way", () -> namespace
+                .field("deployment/web", ".status.updatedReplicas")
+                .equals("1"));
+        build.awaitLog("(operation ");
+        List<String> before = build.lizardLines();
+        jenkins.kill();
+        agent.kill();
+        agent.start();
+        jenkins.start();
+        build = build.after(jenkins);
+        assertThat(build.await()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(namespace.field("deployment/web", ".metadata.generation")).isEqualTo("2");
+        assertThat(build.deployments()).hasSize(1);
+        List<String> lines = build.lizardLines();
+        String operation = build.deployments().get(0).get("operationId").asText();
+        List<String> told = AgentEvents.of(agent, namespace.name(), operation).stream()
+                .map(message -> "[lizard] " + message)
+                .toList();
+        assertThat(told).isNotEmpty();
+        assertThat(lines).startsWith(before.toArray(String[]::new));
+        assertThat(lines.subList(1, lines.size() - 1)).as("what the agent told").isEqualTo(told);
+        assertThat(lines.get(0)).contains("(operation " + operation + ")");
         assertThat(lines.get(lines.size() - 1)).contains("succeeded after");
     }
 

@@ -1,0 +1,45 @@
+package io.jenkins.plugins.lizardcd.acceptance;
+
+import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
+import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
+import io.jenkins.plugins.lizardcd.testbed.SampleImage;
+import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
+import io.jenkins.plugins.lizardcd.testbed.Workload;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A controller with an endpoint {@code test}: an agent of its own, in a namespace of its own, with a Deployment. */
+@JenkinsTest
+@ClusterTest
+@ExtendWith(SharedController.class)
+abstract class DeploymentTest {
+
+    JenkinsController jenkins;
+    AgentProcess agent;
+    JenkinsClient client;
+
+    @BeforeEach
+    void startAgent(TestNamespace namespace, JenkinsController controller) {
+        jenkins = controller;
+        agent = AgentProcess.start(AgentProcess.access(namespace), "a", Map.of());
+        jenkins.configure(Configuration.of(agent, namespace.name()));
+        client = jenkins.client();
+        namespace.workloads().start(Workload.deployment("web", SampleImage.V1).replicas(2));
+    }
+
+    @AfterEach
+    void stopAgent() {
+        agent.close();
+    }
+
+    static String image(TestNamespace namespace, String object) {
+        return namespace.field(object, ".spec.template.spec.containers[0].image");
+    }
+
+    /** A step that sets the image of deployment/web. */
+    static String setImage(SampleImage image, String more) {
+        return "lizardSetImage workload: 'deployment/web', image: '" + image.reference() + "'" + more;
+    }
+}

@@ -69,7 +69,7 @@ public abstract class LizardStepDescriptor extends StepDescriptor implements Cus
     /** Shows the workload or resource in graph views; the default shows nothing when there are several arguments. */
     @Override
     public String argumentsToString(Map<String, Object> arguments) {
-        for (String name : List.of("workload", "resource", "endpoint")) {
+        for (String name : List.of("workload", "resource", "release", "endpoint")) {
             if (arguments.get(name) instanceof CharSequence text) {
                 return text.toString();
             }

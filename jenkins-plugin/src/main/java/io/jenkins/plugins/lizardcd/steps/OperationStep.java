@@ -149,7 +149,7 @@ public abstract class OperationStep extends LizardStep {
         }
     }
 
-    private static <E extends Enum<E>> E choice(Class<E> type, String parameter, String text) {
+    static <E extends Enum<E>> E choice(Class<E> type, String parameter, String text) {
         if (text == null) {
             return null;
         }

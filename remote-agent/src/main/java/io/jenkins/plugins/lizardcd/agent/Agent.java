@@ -9,6 +9,7 @@ import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.config.AgentConfig;
 import io.jenkins.plugins.lizardcd.agent.config.ConfigException;
 import io.jenkins.plugins.lizardcd.agent.config.Secrets;
+import io.jenkins.plugins.lizardcd.agent.helm.HelmProgram;
 import io.jenkins.plugins.lizardcd.agent.operation.EngineSettings;
 import io.jenkins.plugins.lizardcd.agent.operation.Handlers;
 import io.jenkins.plugins.lizardcd.agent.operation.OperationEngine;
@@ -42,6 +43,7 @@ public final class Agent implements AutoCloseable {
      */
     public Agent(AgentConfig config) throws Exception {
         ApiServer.KeyFiles files = keyFiles(config);
+        HelmProgram.use(config.helm());
         client = connect(config);
         List<String> namespaces = namespaces(config, client);
         clusters = namespaces.stream().map(n -> new Cluster(client, n)).toList();

@@ -24,7 +24,7 @@ final class LayersTest {
             .layer("operation")
             .definedBy(AGENT + "operation..")
             .layer("capability")
-            .definedBy(AGENT + "kubernetes..")
+            .definedBy(AGENT + "kubernetes..", AGENT + "helm..")
             .layer("handler")
             .definedBy(AGENT + "handler..")
             .layer("client")
@@ -39,6 +39,10 @@ final class LayersTest {
             .mayOnlyBeAccessedByLayers("operation", "capability")
             .whereLayer("client")
             .mayOnlyBeAccessedByLayers("api", "operation", "capability", "handler");
+
+    @ArchTest
+    static final ArchRule capabilitiesDoNotKnowEachOther =
+            slices().matching(AGENT + "(helm|kubernetes)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule noCycles = slices().matching(AGENT + "(*)..").should().beFreeOfCycles();

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * {@code "setImage"}. Each capability has one sealed interface with its records; a new operation is a new record there.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-public sealed interface OperationSpec permits WorkloadOperation {
+public sealed interface OperationSpec permits HelmOperation, WorkloadOperation {
 
     /**
      * The targets that this operation locks while it runs, such as {@code deployment/web}. Empty when it only watches.

@@ -17,6 +17,8 @@ public record ApiResource(String group, String version, String plural, String ki
     public static final ApiResource PODS = new ApiResource("", "v1", "pods", "Pod");
     /** {@code v1 Event}. */
     public static final ApiResource EVENTS = new ApiResource("", "v1", "events", "Event");
+    /** {@code v1 Secret}. */
+    public static final ApiResource SECRETS = new ApiResource("", "v1", "secrets", "Secret");
     /** {@code v1 PersistentVolumeClaim}. */
     public static final ApiResource CLAIMS =
             new ApiResource("", "v1", "persistentvolumeclaims", "PersistentVolumeClaim");

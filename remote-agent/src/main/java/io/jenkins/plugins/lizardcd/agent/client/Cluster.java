@@ -28,6 +28,7 @@ public final class Cluster {
     private static final int PAGE = 250;
 
     private final String namespace;
+    private final KubernetesClient client;
     private final Rest rest;
     private final Discovery discovery;
     private final ObjectView view;
@@ -42,6 +43,7 @@ public final class Cluster {
      */
     public Cluster(KubernetesClient client, String namespace) {
         this.namespace = namespace;
+        this.client = client;
         this.rest = new Rest(client);
         this.discovery = new Discovery(rest);
         this.view = new ObjectView(rest, discovery, namespace);
@@ -51,6 +53,7 @@ public final class Cluster {
 
     private Cluster(Cluster other, Fence fence, boolean planning) {
         this.namespace = other.namespace;
+        this.client = other.client;
         this.rest = other.rest;
         this.discovery = other.discovery;
         this.view = other.view;
@@ -75,6 +78,20 @@ public final class Cluster {
     /** Name of the namespace. */
     public String namespace() {
         return namespace;
+    }
+
+    /**
+     * Passes while the lock is held for certain: for what is written by other means than this class.
+     *
+     * @throws FencedException when the lock is lost or its time ran out
+     */
+    public void requireLock() {
+        fence.check();
+    }
+
+    /** This very connection as a kubeconfig for a program that the agent starts. It holds secrets. */
+    public String kubeconfig() {
+        return Kubeconfig.of(client.getConfiguration(), namespace);
     }
 
     /** Watched objects of the namespace, shared by all operations. */

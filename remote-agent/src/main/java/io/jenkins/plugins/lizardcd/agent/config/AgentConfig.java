@@ -29,6 +29,7 @@ import java.util.List;
  * @param keepFor how long to keep an ended operation; default 720h
  * @param maxBodyBytes largest request body; default 262144
  * @param requestsPerSecond requests per second that one client address may send; default 2000
+ * @param helm path of the helm executable, version 3.14 or newer; default the one on the PATH
  * @param policy what the agent does for anybody; default everything its Role permits
  */
 public record AgentConfig(
@@ -49,6 +50,7 @@ public record AgentConfig(
         GoDuration keepFor,
         Integer maxBodyBytes,
         Integer requestsPerSecond,
+        Path helm,
         AgentPolicy policy) {
 
     /** Fills in the defaults and refuses values that cannot work. */

@@ -30,8 +30,9 @@ import java.util.stream.Collectors;
  * @param image the agent's image
  * @param replicas how many
  * @param serviceType type of the Service
+ * @param helm whether there must be memory for helm beside the agent
  */
-record Installation(String namespace, String name, String image, int replicas, String serviceType) {
+record Installation(String namespace, String name, String image, int replicas, String serviceType, boolean helm) {
 
     static final String NAME_LABEL = "app.kubernetes.io/name";
     private static final int PORT = 8443;
@@ -151,7 +152,7 @@ record Installation(String namespace, String name, String image, int replicas, S
                 .addToEnv(new EnvVar("LIZARD_KEY_FILE", SECRETS + "/tls.key", null))
                 .withNewResources()
                 .withRequests(Map.of("cpu", new Quantity("50m"), "memory", new Quantity("112Mi")))
-                .withLimits(Map.of("memory", new Quantity("224Mi")))
+                .withLimits(Map.of("memory", new Quantity(helm ? "512Mi" : "224Mi")))
                 .endResources()
                 .withNewSecurityContext()
                 .withAllowPrivilegeEscalation(false)

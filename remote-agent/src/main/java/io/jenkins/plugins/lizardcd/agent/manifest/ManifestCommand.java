@@ -1,10 +1,12 @@
 package io.jenkins.plugins.lizardcd.agent.manifest;
 
 import io.jenkins.plugins.lizardcd.agent.operation.Handlers;
+import io.jenkins.plugins.lizardcd.shared.HelmOperation;
 import io.jenkins.plugins.lizardcd.shared.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,8 +39,16 @@ public final class ManifestCommand implements Callable<Integer> {
     @Option(
             names = "--operations",
             split = ",",
-            description = "Kinds of operations the Role shall permit, such as setImage,rollback. Default: all.")
+            description =
+                    "Kinds of operations the Role shall permit, such as setImage,rollback. Default: all but those of"
+                            + " Helm.")
     private List<String> operations = new ArrayList<>();
+
+    @Option(
+            names = "--helm",
+            description = "Permit the operations on Helm releases too, with all kinds of objects that ordinary charts"
+                    + " hold, Secrets among them. Charts with Roles or custom resources need further rules.")
+    private boolean helm;
 
     @Option(
             names = "--reads",
@@ -59,7 +69,15 @@ public final class ManifestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Handlers handlers = new Handlers();
-        List<String> kinds = operations.isEmpty() ? List.copyOf(handlers.kinds()) : operations;
+        Predicate<String> ofHelm =
+                kind -> HelmOperation.class.isAssignableFrom(handlers.of(kind).specType());
+        List<String> kinds = new ArrayList<>(
+                operations.isEmpty()
+                        ? handlers.kinds().stream().filter(ofHelm.negate()).toList()
+                        : operations);
+        if (helm) {
+            handlers.kinds().stream().filter(ofHelm).forEach(kinds::add);
+        }
         for (String kind : kinds) {
             if (!handlers.kinds().contains(kind)) {
                 throw new ParameterException(
@@ -73,7 +91,8 @@ public final class ManifestCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage());
         }
-        Installation installation = new Installation(namespace, name, image, replicas, serviceType);
+        Installation installation = new Installation(
+                namespace, name, image, replicas, serviceType, kinds.stream().anyMatch(ofHelm));
         spec.commandLine().getOut().print(installation.yaml(RoleRules.of(handlers, kinds, reads)));
         spec.commandLine().getOut().flush();
         return 0;

@@ -1,0 +1,315 @@
+package io.jenkins.plugins.lizardcd.steps;
+
+import hudson.Extension;
+import hudson.Util;
+import hudson.model.Run;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.lizardcd.endpoint.Target;
+import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
+import io.jenkins.plugins.lizardcd.shared.HelmOperation.RecoverPending;
+import io.jenkins.plugins.lizardcd.shared.HelmOperation.ValuesMode;
+import io.jenkins.plugins.lizardcd.shared.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.verb.POST;
+
+/** Installs or upgrades a release, as {@code helm upgrade --install}. */
+public final class HelmUpgradeStep extends HelmStep {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String chart;
+    private String version;
+    private String repo;
+    private String values;
+    private String valuesMode;
+    private String description;
+    private String recoverPending;
+    private List<String> set = new ArrayList<>();
+    private List<String> setString = new ArrayList<>();
+    private boolean install = true;
+    private boolean createNamespace;
+    private boolean waitForJobs;
+    private boolean rollbackOnFailure = true;
+    private boolean cleanupOnFail;
+    private boolean forceReplace;
+    private boolean skipCrds;
+    private boolean noHooks;
+    private boolean takeOwnership;
+    private boolean diff = true;
+    private int historyMax = 10;
+
+    /**
+     * Upgrades a release.
+     *
+     * @param release name of the release
+     * @param chart {@code oci://...}, a URL, or a chart's name in {@code repo}
+     */
+    @DataBoundConstructor
+    public HelmUpgradeStep(String release, String chart) {
+        super(release);
+        this.chart = Util.fixNull(chart).trim();
+    }
+
+    @DataBoundSetter
+    public void setVersion(String version) {
+        this.version = Util.fixEmptyAndTrim(version);
+    }
+
+    @DataBoundSetter
+    public void setRepo(String repo) {
+        this.repo = Util.fixEmptyAndTrim(repo);
+    }
+
+    @DataBoundSetter
+    public void setValues(String values) {
+        this.values = Util.fixEmptyAndTrim(values);
+    }
+
+    @DataBoundSetter
+    public void setValuesMode(String valuesMode) {
+        this.valuesMode = Util.fixEmptyAndTrim(valuesMode);
+    }
+
+    @DataBoundSetter
+    public void setDescription(String description) {
+        this.description = Util.fixEmptyAndTrim(description);
+    }
+
+    @DataBoundSetter
+    public void setRecoverPending(String recoverPending) {
+        this.recoverPending = Util.fixEmptyAndTrim(recoverPending);
+    }
+
+    /** Each {@code key=value}, as {@code --set}. */
+    @DataBoundSetter
+    public void setSet(List<String> set) {
+        this.set = lines(set);
+    }
+
+    /** Each {@code key=value}, as {@code --set-string}. */
+    @DataBoundSetter
+    public void setSetString(List<String> setString) {
+        this.setString = lines(setString);
+    }
+
+    @DataBoundSetter
+    public void setInstall(boolean install) {
+        this.install = install;
+    }
+
+    @DataBoundSetter
+    public void setCreateNamespace(boolean createNamespace) {
+        this.createNamespace = createNamespace;
+    }
+
+    @DataBoundSetter
+    public void setWaitForJobs(boolean waitForJobs) {
+        this.waitForJobs = waitForJobs;
+    }
+
+    @DataBoundSetter
+    public void setRollbackOnFailure(boolean rollbackOnFailure) {
+        this.rollbackOnFailure = rollbackOnFailure;
+    }
+
+    @DataBoundSetter
+    public void setCleanupOnFail(boolean cleanupOnFail) {
+        this.cleanupOnFail = cleanupOnFail;
+    }
+
+    @DataBoundSetter
+    public void setForceReplace(boolean forceReplace) {
+        this.forceReplace = forceReplace;
+    }
+
+    @DataBoundSetter
+    public void setSkipCrds(boolean skipCrds) {
+        this.skipCrds = skipCrds;
+    }
+
+    @DataBoundSetter
+    public void setNoHooks(boolean noHooks) {
+        this.noHooks = noHooks;
+    }
+
+    @DataBoundSetter
+    public void setTakeOwnership(boolean takeOwnership) {
+        this.takeOwnership = takeOwnership;
+    }
+
+    @DataBoundSetter
+    public void setDiff(boolean diff) {
+        this.diff = diff;
+    }
+
+    @DataBoundSetter
+    public void setHistoryMax(int historyMax) {
+        this.historyMax = historyMax;
+    }
+
+    public String getChart() {
+        return chart;
+    }
+
+    public String getVersion() {
+        return version;
+    }
+
+    public String getRepo() {
+        return repo;
+    }
+
+    public String getValues() {
+        return values;
+    }
+
+    public String getValuesMode() {
+        return valuesMode;
+    }
+
+    public String getDescription() {
+        return description;
+    }
+
+    public String getRecoverPending() {
+        return recoverPending;
+    }
+
+    public List<String> getSet() {
+        return new ArrayList<>(set);
+    }
+
+    public List<String> getSetString() {
+        return new ArrayList<>(setString);
+    }
+
+    public boolean isInstall() {
+        return install;
+    }
+
+    public boolean isCreateNamespace() {
+        return createNamespace;
+    }
+
+    public boolean isWaitForJobs() {
+        return waitForJobs;
+    }
+
+    public boolean isRollbackOnFailure() {
+        return rollbackOnFailure;
+    }
+
+    public boolean isCleanupOnFail() {
+        return cleanupOnFail;
+    }
+
+    public boolean isForceReplace() {
+        return forceReplace;
+    }
+
+    public boolean isSkipCrds() {
+        return skipCrds;
+    }
+
+    public boolean isNoHooks() {
+        return noHooks;
+    }
+
+    public boolean isTakeOwnership() {
+        return takeOwnership;
+    }
+
+    public boolean isDiff() {
+        return diff;
+    }
+
+    public int getHistoryMax() {
+        return historyMax;
+    }
+
+    @Override
+    protected Work work(Run<?, ?> run, Target target) {
+        HelmUpgrade spec = new HelmUpgrade(
+                getRelease(),
+                chart,
+                version,
+                repo,
+                null,
+                null,
+                install,
+                createNamespace,
+                values,
+                set,
+                setString,
+                choice(
+                        ValuesMode.class,
+                        "valuesMode",
+                        valuesMode == null ? null : valuesMode.replace("Then", "_then_")),
+                isWait(),
+                waitForJobs,
+                rollbackOnFailure,
+                cleanupOnFail,
+                forceReplace,
+                skipCrds,
+                noHooks,
+                takeOwnership,
+                historyMax,
+                description != null ? description : run.getParent().getFullName() + " #" + run.getNumber(),
+                choice(RecoverPending.class, "recoverPending", recoverPending),
+                diff);
+        return new Work(spec, target(), "helm upgrade to " + chart + (version == null ? "" : " " + version));
+    }
+
+    // At line ends only: a comma belongs to helm's own syntax.
+    private static List<String> lines(List<String> entries) {
+        List<String> lines = new ArrayList<>();
+        for (String entry : entries == null ? List.<String>of() : entries) {
+            entry.lines().map(String::trim).filter(l -> !l.isEmpty()).forEach(lines::add);
+        }
+        return lines;
+    }
+
+    /** Describes the step. */
+    @Extension
+    public static final class DescriptorImpl extends LizardStepDescriptor {
+
+        @Override
+        public String getFunctionName() {
+            return "lizardHelmUpgrade";
+        }
+
+        @Override
+        public String getDisplayName() {
+            return Messages.HelmUpgradeStep_DisplayName();
+        }
+
+        /** Takes a map of values as well as YAML text. */
+        @Override
+        public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
+            Map<String, Object> given = new LinkedHashMap<>(arguments);
+            given.computeIfPresent("values", (name, value) -> value instanceof Map ? Json.write(value) : value);
+            for (String name : List.of("set", "setString")) {
+                given.computeIfPresent(
+                        name, (n, value) -> value instanceof CharSequence ? List.of(value.toString()) : value);
+            }
+            return super.customInstantiate(given);
+        }
+
+        /** Offers what happens to the values that the release has. */
+        @POST
+        public ListBoxModel doFillValuesModeItems() {
+            return new ListBoxModel().add("reset").add("reuse").add("resetThenReuse");
+        }
+
+        /** Offers what to do with a release that was left pending. */
+        @POST
+        public ListBoxModel doFillRecoverPendingItems() {
+            return new ListBoxModel().add("safe").add("never");
+        }
+    }
+}

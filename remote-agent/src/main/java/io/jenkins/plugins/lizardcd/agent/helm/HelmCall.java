@@ -1,0 +1,58 @@
+package io.jenkins.plugins.lizardcd.agent.helm;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One call of helm: arguments that everybody may see, and files that nobody else may. */
+final class HelmCall {
+
+    private final List<String> arguments = new ArrayList<>();
+    private final Map<String, String> files = new LinkedHashMap<>();
+
+    HelmCall(String... arguments) {
+        add(arguments);
+    }
+
+    HelmCall add(String... more) {
+        arguments.addAll(List.of(more));
+        return this;
+    }
+
+    HelmCall flag(boolean given, String flag) {
+        return given ? add(flag) : this;
+    }
+
+    /** An option, unless its value is null. */
+    HelmCall option(String option, String value) {
+        return value == null ? this : add(option, value);
+    }
+
+    /** An option whose value is a private file with that content, unless that is null. */
+    HelmCall file(String option, String name, String content) {
+        if (content != null) {
+            add(option, "{home}/" + name);
+            files.put(name, content);
+        }
+        return this;
+    }
+
+    /** A private file that helm finds by itself. */
+    HelmCall hidden(String name, String content) {
+        if (content != null) {
+            files.put(name, content);
+        }
+        return this;
+    }
+
+    List<String> arguments(HelmHome home) {
+        return arguments.stream()
+                .map(a -> a.startsWith("{home}/") ? home.path(a.substring(7)).toString() : a)
+                .toList();
+    }
+
+    Map<String, String> files() {
+        return files;
+    }
+}

@@ -1,0 +1,172 @@
+package io.jenkins.plugins.lizardcd.agent.helm;
+
+import io.jenkins.plugins.lizardcd.agent.client.Cluster;
+import io.jenkins.plugins.lizardcd.agent.client.FencedException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A process of helm. It is watched by a thread of its own: when it ends, its directory goes and the operation is woken;
+ * when the operation's lock is lost, it is killed, for it writes without asking the fence.
+ */
+final class HelmProcess {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(HelmProcess.class);
+    private static final Map<String, HelmProcess> RUNNING = new ConcurrentHashMap<>();
+    private static final int MOST_OUTPUT = 16 << 20;
+    private static final int PATIENCE_SECONDS = 20;
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(HelmProcess::stopAll, "helm-stop"));
+    }
+
+    private final Process process;
+    private final HelmHome home;
+    private final Cluster cluster;
+    private volatile Ended ended;
+    private volatile long stopBy;
+
+    /**
+     * How it ended.
+     *
+     * @param exit its exit code
+     * @param output what it wrote
+     * @param error what it wrote to the error stream
+     */
+    record Ended(int exit, String output, String error) {}
+
+    private HelmProcess(Process process, HelmHome home, Cluster cluster) {
+        this.process = process;
+        this.home = home;
+        this.cluster = cluster;
+    }
+
+    /** Starts helm and returns at once with a token to find it by. */
+    static String start(HelmCall call, Cluster cluster, Runnable waker) throws IOException, InterruptedException {
+        HelmProgram program = HelmProgram.get();
+        HelmHome home = new HelmHome();
+        try {
+            for (Map.Entry<String, String> file : call.files().entrySet()) {
+                home.write(file.getKey(), file.getValue());
+            }
+            home.write("kubeconfig", cluster.kubeconfig());
+            List<String> command = new ArrayList<>();
+            command.add(program.path().toString());
+            command.addAll(call.arguments(home));
+            command.addAll(List.of("--namespace", cluster.namespace()));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(home.directory().toFile())
+                    .redirectOutput(home.path("output").toFile())
+                    .redirectError(home.path("error").toFile());
+            environment(builder.environment(), home);
+            HelmProcess started = new HelmProcess(builder.start(), home, cluster);
+            home.usedBy(started.process.toHandle());
+            String token = UUID.randomUUID().toString();
+            RUNNING.put(token, started);
+            Thread watcher = new Thread(() -> started.watch(waker), "helm-" + started.process.pid());
+            watcher.setDaemon(true);
+            watcher.start();
+            return token;
+        } catch (IOException | RuntimeException e) {
+            home.close();
+            throw e;
+        }
+    }
+
+    /** The process of a token, if this agent process has started it and nobody has taken its end yet. */
+    static Optional<HelmProcess> find(String token) {
+        return Optional.ofNullable(RUNNING.get(token));
+    }
+
+    static void forget(String token) {
+        RUNNING.remove(token);
+    }
+
+    /** How it ended; empty while it runs. */
+    Optional<Ended> ended() {
+        return Optional.ofNullable(ended);
+    }
+
+    /** Asks it to end: helm then marks the release as failed. Killed when it does not. */
+    void stop() {
+        if (stopBy == 0) {
+            stopBy = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            process.destroy();
+        }
+    }
+
+    private void watch(Runnable waker) {
+        boolean locked = true;
+        try {
+            while (!process.waitFor(1, TimeUnit.SECONDS)) {
+                locked = locked && locked();
+                if (!locked || stopBy != 0 && System.nanoTime() > stopBy) {
+                    process.destroyForcibly();
+                }
+            }
+            if (locked) {
+                ended = new Ended(process.exitValue(), read("output"), read("error"));
+            } else {
+                // Whoever has the lock now finds no process, and looks what was done, as after a crash of the agent.
+                RUNNING.values().remove(this);
+            }
+        } catch (InterruptedException | RuntimeException e) {
+            process.destroyForcibly();
+            ended = new Ended(-1, "", "the agent could not watch helm: " + e);
+        } finally {
+            home.close();
+            waker.run();
+        }
+    }
+
+    private boolean locked() {
+        try {
+            cluster.requireLock();
+            return true;
+        } catch (FencedException e) {
+            LOGGER.warn("kills helm process {}: {}", process.pid(), e.getMessage());
+            return false;
+        }
+    }
+
+    private String read(String name) {
+        Path file = home.path(name);
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(MOST_OUTPUT), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static void environment(Map<String, String> environment, HelmHome home) {
+        environment.keySet().removeIf(name -> name.startsWith("HELM_") || name.startsWith("LIZARD_"));
+        environment.put("KUBECONFIG", home.path("kubeconfig").toString());
+        environment.put("HOME", home.directory().toString());
+        environment.put("TMPDIR", home.directory().toString());
+        environment.put("HELM_CONFIG_HOME", home.path("config").toString());
+        environment.put("HELM_CACHE_HOME", home.path("cache").toString());
+        environment.put("HELM_DATA_HOME", home.path("data").toString());
+        environment.put("HELM_REGISTRY_CONFIG", home.path("registry.json").toString());
+        environment.put("HELM_REPOSITORY_CONFIG", home.path("repositories.yaml").toString());
+        environment.put("HELM_REPOSITORY_CACHE", home.path("cache").toString());
+        environment.put("HELM_DRIVER", "secret");
+        // One busy helm must not starve the agent beside it.
+        environment.putIfAbsent("GOMAXPROCS", "2");
+    }
+
+    private static void stopAll() {
+        RUNNING.values().stream().filter(p -> p.ended == null).forEach(p -> p.process.destroy());
+    }
+}

@@ -1,0 +1,242 @@
+package io.jenkins.plugins.lizardcd.agent.helm;
+
+import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
+import io.jenkins.plugins.lizardcd.agent.handler.FailureCauses;
+import io.jenkins.plugins.lizardcd.agent.handler.Progress;
+import io.jenkins.plugins.lizardcd.agent.handler.Run;
+import io.jenkins.plugins.lizardcd.agent.helm.HelmProcess.Ended;
+import io.jenkins.plugins.lizardcd.shared.Cause;
+import io.jenkins.plugins.lizardcd.shared.EventData;
+import io.jenkins.plugins.lizardcd.shared.HelmOperation.RecoverPending;
+import io.jenkins.plugins.lizardcd.shared.Level;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import io.jenkins.plugins.lizardcd.shared.Workload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What the operations on releases share: processes in the journal, the state before, recovery, causes. */
+final class HelmRun {
+
+    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final String LOST = "lost";
+    /** Note of the revision that a process is about to make. */
+    private static final String MAKING = "/making";
+
+    /** How often an action that was lost with its agent is begun again. */
+    static final int ATTEMPTS = 3;
+
+    private final Run run;
+    private final String release;
+    private final Releases releases;
+
+    HelmRun(Run run, String release) {
+        this.run = run;
+        this.release = release;
+        this.releases = new Releases(run.cluster(), release);
+    }
+
+    /**
+     * The release before anything was done.
+     *
+     * @param revision newest revision; 0 when there is none
+     * @param status helm's status of it
+     * @param deployed revision that runs; 0 when none does
+     */
+    record Before(int revision, String status, int deployed) {}
+
+    /**
+     * A process was started.
+     *
+     * @param token finds it in the agent process that started it
+     */
+    record Started(String token) {}
+
+    Releases releases() {
+        return releases;
+    }
+
+    Before before() throws Exception {
+        return run.note("before", Before.class, () -> {
+            List<Release> all = releases.all();
+            int deployed = all.stream()
+                    .filter(r -> r.status().equals("deployed"))
+                    .mapToInt(Release::revision)
+                    .findFirst()
+                    .orElse(0);
+            return all.isEmpty()
+                    ? new Before(0, "none", 0)
+                    : new Before(all.get(0).revision(), all.get(0).status(), deployed);
+        });
+    }
+
+    /** Waits for the process that runs; it also wakes the operation itself when it ends. */
+    Progress waits() {
+        return new Progress.Wait(Set.of(), LOOK);
+    }
+
+    /**
+     * Runs helm once for this step of the journal, without waiting for it.
+     *
+     * @param digest what to keep of its end; called once
+     * @return empty while it runs; what was kept; or null within, when the process was lost with an agent that died
+     */
+    <T> Optional<Optional<T>> process(String step, Class<T> type, HelmCall call, Function<Ended, T> digest)
+            throws Exception {
+        Optional<T> known = run.noted(step + "/end", type);
+        if (known.isPresent()) {
+            return Optional.of(known);
+        }
+        run.note(
+                step + MAKING,
+                Integer.class,
+                () -> releases.latest().map(Release::revision).orElse(0) + 1);
+        Started started = run.act(step, release, Started.class, again -> {
+            if (again) {
+                return new Started(LOST);
+            }
+            return new Started(HelmProcess.start(call, run.cluster(), run.waker()));
+        });
+        Optional<HelmProcess> process = HelmProcess.find(started.token());
+        if (process.isEmpty()) {
+            HelmHome.sweep();
+            return Optional.of(Optional.empty());
+        }
+        Optional<Ended> ended = process.get().ended();
+        if (ended.isEmpty()) {
+            // What brings the release back is not stopped: a half restored release is the worst end.
+            if (!step.startsWith("restore") && (run.cancel().isPresent() || run.expired())) {
+                process.get().stop();
+            }
+            return Optional.empty();
+        }
+        T kept = run.note(step + "/end", type, () -> digest.apply(ended.get()));
+        HelmProcess.forget(started.token());
+        return Optional.of(Optional.of(kept));
+    }
+
+    /** Unlocks a release that was pending before this operation began, when that is proven to be safe. */
+    void recover(Before before, RecoverPending policy) throws Exception {
+        if (!before.status().startsWith("pending-")) {
+            return;
+        }
+        run.act("recover", before, Boolean.class, again -> {
+            Release pending = releases.latest().orElse(null);
+            if (pending == null || !pending.pending() || pending.revision() != before.revision()) {
+                return false;
+            }
+            if (policy == RecoverPending.NEVER || !ours(pending)) {
+                throw refused(pending);
+            }
+            unlock(pending);
+            return true;
+        });
+    }
+
+    /**
+     * Whether an operation of this namespace made that revision. It has ended or its agent is dead, because this one
+     * holds the lock of the release; so nobody of ours writes to it any more. The label alone is no proof: helm copies
+     * it from revision to revision, so the operation's journal must name the revision too.
+     */
+    private boolean ours(Release pending) {
+        String maker = pending.operation();
+        return !maker.isEmpty()
+                && steps().anyMatch(step -> run.notedBy(maker, step + MAKING, Integer.class)
+                        .filter(revision -> revision == pending.revision())
+                        .isPresent());
+    }
+
+    /**
+     * Makes sure that nothing of this operation stays pending, once its process is dead. What somebody else has begun
+     * since then is left alone.
+     */
+    void settle() {
+        releases.latest()
+                .filter(r -> r.pending()
+                        && steps().anyMatch(step -> run.noted(step + MAKING, Integer.class)
+                                .filter(revision -> revision == r.revision())
+                                .isPresent()))
+                .ifPresent(this::unlock);
+    }
+
+    private static Stream<String> steps() {
+        return Stream.of("upgrade/", "restore/", "helm/")
+                .flatMap(name -> IntStream.rangeClosed(1, ATTEMPTS).mapToObj(attempt -> name + attempt));
+    }
+
+    private void unlock(Release pending) {
+        String what = "revision " + pending.revision() + " of release/" + release;
+        try {
+            releases.unlock(pending);
+        } catch (ConflictException e) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    what + " is " + pending.status() + " and somebody writes to it right now; nothing was changed."
+                            + " Wait for them, then try again");
+        }
+        run.tell(
+                "recover",
+                Level.WARNING,
+                "unlocked " + what + ", which a dead process had left " + pending.status(),
+                null);
+    }
+
+    private ProblemException refused(Release pending) {
+        String since = pending.secret().createdAt().map(Instant::toString).orElse("some time");
+        return new ProblemException(
+                ProblemType.CONFLICT,
+                "release/" + release + " is " + pending.status() + " at revision " + pending.revision() + " since "
+                        + since + ", and it is not proven that whoever began this is dead; nothing was changed."
+                        + " If nobody works on it: helm -n " + run.namespace() + " rollback " + release);
+    }
+
+    /** Why the newest revision does not run. Collected once, before anything is rolled back. */
+    List<Cause> causes(Before before) throws Exception {
+        return List.of(run.note("causes", Cause[].class, () -> {
+            List<Cause> causes = new ArrayList<>();
+            Optional<Release> failed = releases.latest().filter(r -> r.revision() > before.revision());
+            for (Workload workload :
+                    Manifests.workloads(failed.map(Release::allManifests).orElse(""))) {
+                try {
+                    causes.addAll(FailureCauses.INSTANCE.of(run.cluster(), workload));
+                } catch (ProblemException e) {
+                    // A missing permission to look must not hide helm's own reason.
+                    run.tell("causes", Level.WARNING, e.problem().detail(), null);
+                }
+            }
+            causes.forEach(c -> run.tell("cause/" + c.object(), Level.ERROR, c.message(), new EventData.Troubled(c)));
+            return causes.toArray(Cause[]::new);
+        }));
+    }
+
+    /** The time left for a process of helm. */
+    String timeout() {
+        long left = Duration.between(Instant.now(), run.deadline()).toSeconds();
+        return Math.max(1, left) + "s";
+    }
+
+    /** Helm's own last words. */
+    static String reason(Ended ended) {
+        List<String> lines = ended.error()
+                .lines()
+                .map(String::trim)
+                .filter(l -> !l.isEmpty() && !l.startsWith("WARNING"))
+                .toList();
+        String last = lines.stream()
+                .filter(l -> l.startsWith("Error:"))
+                .reduce((a, b) -> b)
+                .orElse(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
+        String text = last.replaceFirst("^Error: ", "");
+        if (text.isEmpty()) {
+            text = ended.exit() > 128 ? "killed by signal " + (ended.exit() - 128) : "exit code " + ended.exit();
+        }
+        return text.length() <= 1000 ? text : text.substring(0, 1000) + "...";
+    }
+}

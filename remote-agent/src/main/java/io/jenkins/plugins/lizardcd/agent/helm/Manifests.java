@@ -1,0 +1,70 @@
+package io.jenkins.plugins.lizardcd.agent.helm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.jenkins.plugins.lizardcd.shared.Change;
+import io.jenkins.plugins.lizardcd.shared.Workload;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads the manifests of releases. */
+final class Manifests {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private Manifests() {}
+
+    /** The objects by {@code kind/name}, in their order. */
+    static Map<String, JsonNode> objects(String manifest) {
+        Map<String, JsonNode> objects = new LinkedHashMap<>();
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(manifest)) {
+            while (documents.hasNext()) {
+                JsonNode document = documents.next();
+                if (document != null && document.hasNonNull("kind")) {
+                    String kind = document.path("kind").asText().toLowerCase(Locale.ROOT);
+                    objects.put(
+                            kind + "/" + document.path("metadata").path("name").asText(), document);
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            // Helm has read it; what cannot be read here is only not shown.
+            return objects;
+        }
+        return objects;
+    }
+
+    /** The objects that differ, without their content, which may be secret. */
+    static List<Change> diff(String before, String after) {
+        Map<String, JsonNode> old = objects(before);
+        Map<String, JsonNode> changed = objects(after);
+        List<Change> changes = new ArrayList<>();
+        changed.forEach((name, object) -> {
+            if (!old.containsKey(name)) {
+                changes.add(new Change(name, "object", null, "created"));
+            } else if (!old.get(name).equals(object)) {
+                changes.add(new Change(name, "object", "as before", "changed"));
+            }
+        });
+        old.keySet().stream()
+                .filter(name -> !changed.containsKey(name))
+                .forEach(name -> changes.add(new Change(name, "object", "as before", null)));
+        return changes;
+    }
+
+    /** The objects whose pods can say why a release fails. */
+    static List<Workload> workloads(String manifest) {
+        List<Workload> workloads = new ArrayList<>();
+        for (String name : objects(manifest).keySet()) {
+            if (name.matches("(deployment|statefulset|daemonset|job)/.+")) {
+                workloads.add(Workload.parse(name));
+            }
+        }
+        return workloads;
+    }
+}

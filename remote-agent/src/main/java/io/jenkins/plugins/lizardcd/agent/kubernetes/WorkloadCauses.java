@@ -1,0 +1,23 @@
+package io.jenkins.plugins.lizardcd.agent.kubernetes;
+
+import com.google.auto.service.AutoService;
+import io.jenkins.plugins.lizardcd.agent.client.Cluster;
+import io.jenkins.plugins.lizardcd.agent.handler.FailureCauses;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Expected;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Verdict;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Verdicts;
+import io.jenkins.plugins.lizardcd.shared.Cause;
+import io.jenkins.plugins.lizardcd.shared.Health;
+import io.jenkins.plugins.lizardcd.shared.Workload;
+import java.util.List;
+
+/** Says why a workload does not run, for other capabilities. */
+@AutoService(FailureCauses.class)
+public final class WorkloadCauses implements FailureCauses {
+
+    @Override
+    public List<Cause> of(Cluster cluster, Workload workload) {
+        Verdict verdict = Verdicts.of(workload.toString(), new Observer(cluster, workload).live(), Expected.ANY);
+        return verdict.health() == Health.HEALTHY ? List.of() : new Diagnosis(cluster).causes(verdict);
+    }
+}

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.lizardcd.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.lizardcd.testbed.SampleImage;
+import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The builders of freestyle projects. */
+class FreestyleTest extends DeploymentTest {
+
+    @Test
+    void everyBuilderDeploysWithVariablesExpanded(TestNamespace namespace) {
+        project("free", """
+                def set = new SetImageBuilder('deployment/$W'); set.image = 'localhost/lizard-sample:$TAG'
+                def back = new RollbackBuilder('deployment/$W'); back.toRevision = '$REVISION'
+                def first = new RollbackBuilder('deployment/$W'); first.namespace = '$SPACE'
+                builders = [set, new ScaleBuilder('deploy/$W', '${N}'), new RestartBuilder('deployment/$W'), back, first]
+                """);
+        Build build = client.buildWith(
+                "free", Map.of("W", "web", "TAG", "v2", "N", "3", "REVISION", "1", "SPACE", namespace.name()));
+        assertThat(build.await()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(namespace.field("deployment/web", ".spec.replicas")).isEqualTo("3");
+        assertThat(image(namespace, "deployment/web"))
+                .as("the last one goes back from revision 1 to the restarted revision 3")
+                .isEqualTo(SampleImage.V2.reference());
+        JsonNode deployments = build.deployments();
+        assertThat(deployments).hasSize(5);
+        deployments.forEach(d -> assertThat(d.get("outcome").asText()).isEqualTo("succeeded"));
+        assertThat(build.log()).doesNotContain("$");
+    }
+
+    @Test
+    void interruptCancelsTheOperation(TestNamespace namespace) {
+        project("stopped", """
+                def set = new SetImageBuilder('deployment/web'); set.failFast = false; set.onAbort = 'rollback'
+                set.image = '%s'
+                builders = [set, new ScaleBuilder('deployment/web', '5')]
+                """.formatted(SampleImage.NEVER_READY.reference()));
+        Build build = client.buildWith("stopped", Map.of("W", "web"));
+        namespace.await("the new image is set", () -> image(namespace, "deployment/web")
+                .equals(SampleImage.NEVER_READY.reference()));
+        build.awaitLog("(operation ");
+        build.abort();
+        assertThat(build.await()).as(build.log()).isEqualTo("ABORTED");
+        assertThat(build.log()).contains("cancel requested").contains("Rolled back to revision 1");
+        assertThat(image(namespace, "deployment/web")).isEqualTo(SampleImage.V1.reference());
+        assertThat(namespace.field("deployment/web", ".spec.replicas")).isEqualTo("2");
+    }
+
+    @Test
+    void failureFailsTheBuildAndStopsIt(TestNamespace namespace) {
+        project("failing", """
+                def set = new SetImageBuilder('deployment/web'); set.images = ['web=%s']; set.rollbackOnFailure = true
+                builders = [set, new ScaleBuilder('deployment/web', '5')]
+                """.formatted(SampleImage.CRASH.reference()));
+        Build build = client.buildWith("failing", Map.of("W", "web"));
+        assertThat(build.await()).as(build.log()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("panic: DATABASE_URL is not set").doesNotContain("\tat ");
+        assertThat(image(namespace, "deployment/web")).isEqualTo(SampleImage.V1.reference());
+        assertThat(namespace.field("deployment/web", ".spec.replicas")).isEqualTo("2");
+    }
+
+    /** Makes a freestyle project. The script sets {@code builders}. */
+    private void project(String name, String script) {
+        String answer = client.groovy("""
+                import hudson.model.*
+                import io.jenkins.plugins.lizardcd.builders.*
+                def builders
+                %s
+                def project = jenkins.model.Jenkins.get().createProject(FreeStyleProject, '%s')
+                project.addProperty(new ParametersDefinitionProperty(['W', 'TAG', 'N', 'REVISION', 'SPACE'].collect {
+                    new StringParameterDefinition(it, '', '') }))
+                builders.each { project.buildersList.add(it) }
+                project.save()
+                print 'made'
+                """.formatted(script, name));
+        assertThat(answer).isEqualTo("made");
+    }
+}

@@ -52,8 +52,7 @@ final class Authentication extends Handler.Wrapper {
         }
         return tokens.accept(header.substring(SCHEME.length()).trim())
                 ? Optional.empty()
-                : Optional.of("the token is not one of this agent's; compare the Jenkins credential with the agent's"
-                        + " token file");
+                : Optional.of("the token is not one of this agent's");
     }
 
     private static boolean hasClientCertificate(Request request) {

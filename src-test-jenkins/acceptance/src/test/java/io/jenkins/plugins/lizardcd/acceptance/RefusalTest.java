@@ -1,0 +1,73 @@
+package io.jenkins.plugins.lizardcd.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
+import io.jenkins.plugins.lizardcd.testbed.SampleImage;
+import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What cannot work says why, in one line, and changes nothing. */
+class RefusalTest extends DeploymentTest {
+
+    private static final String OTHER = "sha256:" + "0f".repeat(32);
+
+    @Test
+    void wrongSettingsAreExplained(TestNamespace namespace) throws Exception {
+        String space = namespace.name();
+        try (AgentProcess expired =
+                AgentProcess.start(AgentProcess.access(namespace), "expired", ExpiredCertificate.settings())) {
+            jenkins.configure(Configuration.empty()
+                    + Configuration.credentials(Map.of(
+                            "agent-token", agent.token(), "wrong-token", "w".repeat(43), "other", expired.token()))
+                    + Configuration.endpoints()
+                    + Configuration.endpoint("test", agent, "agent-token", agent.fingerprint(), space)
+                    + Configuration.endpoint("token", agent, "wrong-token", agent.fingerprint(), space)
+                    + Configuration.endpoint("credential", agent, "no-such", agent.fingerprint(), space)
+                    + Configuration.endpoint("fingerprint", agent, "agent-token", OTHER, space)
+                    + Configuration.endpoint("expired", expired, "other", expired.fingerprint(), space));
+            List<String> deploys = List.of(
+                    "endpoint: 'Prod'",
+                    "namespace: 'elsewhere'",
+                    "endpoint: 'token'",
+                    "endpoint: 'credential'",
+                    "endpoint: 'fingerprint'",
+                    "endpoint: 'expired'",
+                    "container: 'sidecar'",
+                    "timeout: 'soon'",
+                    "lock: 'maybe'");
+            StringBuilder script = new StringBuilder();
+            for (int i = 0; i < deploys.size(); i++) {
+                script.append("try { ")
+                        .append(setImage(SampleImage.V2, ", " + deploys.get(i)))
+                        .append(" } catch (e) { echo \"" + i + ": ${e.message}\" }\n");
+            }
+            script.append("try { lizardRestart 'deployment/nothing' } catch (e) { echo \"workload: ${e.message}\" }\n")
+                    .append("try { withLizard('Prod') { echo 'inside' } } catch (e) { echo \"with: ${e.message}\" }\n")
+                    .append("lizardStatus endpoint: 'token'\n");
+            Build build = client.build("refusals", script.toString());
+            assertThat(build.await()).isEqualTo("FAILURE");
+            String known =
+                    "There is no endpoint 'Prod'; known endpoints: credential, expired, fingerprint, test, token";
+            assertThat(build.log())
+                    .contains("0: " + known)
+                    .contains("1: Namespace 'elsewhere' may not be used at endpoint 'test'; allowed: " + space)
+                    .containsPattern(
+                            "2: .*: the token is not one of this agent's; check the credentials of the endpoint")
+                    .containsPattern("3: .*no credential 'no-such' of a fitting type")
+                    .containsPattern("4: .*has the fingerprint " + agent.fingerprint() + ", not " + OTHER)
+                    .containsPattern("5: .*the certificate of \\S+ has expired .*; renew it on the agent")
+                    .containsPattern("6: .*sidecar.*web")
+                    .containsPattern("7: .*soon")
+                    .containsPattern("8: .*lock 'maybe' is unknown; use one of queue, fail, supersede")
+                    .containsPattern("workload: .*deployment/nothing")
+                    .contains("with: " + known)
+                    .doesNotContain("inside")
+                    .doesNotContain("\tat ");
+            assertThat(namespace.field("deployment/web", ".metadata.generation"))
+                    .isEqualTo("1");
+        }
+    }
+}

@@ -132,7 +132,7 @@ class TruthTableTest {
     void aBadImageFailsSoonWithItsCause(Kind kind, String name, String image, String reason) {
         start(kind);
 
-        Engine.Ended ended = set(kind, image, "1m");
+        Engine.Ended ended = set(kind, image, "3m");
 
         Cause cause = first(ended);
         assertThat(cause.reason())
@@ -157,7 +157,7 @@ class TruthTableTest {
                 kind,
                 "{\"containers\":[{\"name\":\"web\",\"envFrom\":[{\"configMapRef\":{\"name\":\"not-there\"}}]}]}");
 
-        Engine.Ended ended = status(kind, "1m");
+        Engine.Ended ended = status(kind, "3m");
 
         assertThat(first(ended).reason()).as(ended.log()).isEqualTo("CreateContainerConfigError");
         assertThat(first(ended).message()).contains("not-there");
@@ -173,7 +173,7 @@ class TruthTableTest {
                 "{\"volumes\":[{\"name\":\"v\",\"secret\":{\"secretName\":\"not-there\"}}],"
                         + "\"containers\":[{\"name\":\"web\",\"volumeMounts\":[{\"name\":\"v\",\"mountPath\":\"/v\"}]}]}");
 
-        Engine.Ended ended = status(kind, "1m");
+        Engine.Ended ended = status(kind, "3m");
 
         assertThat(first(ended).reason()).as(ended.log()).isEqualTo("FailedMount");
         assertThat(first(ended).message()).contains("not-there");
@@ -188,7 +188,7 @@ class TruthTableTest {
                 kind,
                 "{\"initContainers\":[{\"name\":\"first\",\"image\":\"" + SampleImage.CRASH.reference() + "\"}]}");
 
-        Engine.Ended ended = status(kind, "1m");
+        Engine.Ended ended = status(kind, "3m");
 
         assertThat(first(ended).container()).as(ended.log()).isEqualTo("first");
         assertThat(first(ended).message()).contains("init container first", "exit 1");
@@ -218,7 +218,7 @@ class TruthTableTest {
                 "the quota counts",
                 () -> !namespace.field("quota/tight", ".status.hard.pods").isEmpty());
 
-        Engine.Ended ended = set(kind, SampleImage.V2.reference(), "1m");
+        Engine.Ended ended = set(kind, SampleImage.V2.reference(), "3m");
 
         assertThat(first(ended).reason()).as(ended.log()).isEqualTo("FailedCreate");
         assertThat(first(ended).message()).contains("exceeded quota: tight");
@@ -231,7 +231,7 @@ class TruthTableTest {
         start(kind);
         patchTemplate(kind, "{\"nodeSelector\":{\"there-is\":\"no-such-node\"}}");
 
-        Engine.Ended ended = status(kind, "1m");
+        Engine.Ended ended = status(kind, "3m");
 
         assertThat(first(ended).reason()).as(ended.log()).isEqualTo("Unschedulable");
         assertSoon(ended);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * {@code "setImage"}. Each capability has one sealed interface with its records; a new operation is a new record there.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-public sealed interface OperationSpec permits HelmOperation, WorkloadOperation {
+public sealed interface OperationSpec permits HelmOperation, ManifestOperation, WorkloadOperation {
 
     /**
      * The targets that this operation locks while it runs, such as {@code deployment/web}. Empty when it only watches.
@@ -23,6 +23,15 @@ public sealed interface OperationSpec permits HelmOperation, WorkloadOperation {
     @JsonIgnore
     default List<String> imageReferences() {
         return List.of();
+    }
+
+    /**
+     * Whether {@link #imageReferences} names all images that it can bring. Where it cannot know, a policy that limits
+     * images forbids the operation.
+     */
+    @JsonIgnore
+    default boolean imagesKnown() {
+        return true;
     }
 
     /** The operations that this one consists of: itself, and for a batch those in it as well. */

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.lizardcd.shared.Permission;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Workload;
 import io.jenkins.plugins.lizardcd.shared.WorkloadKind;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +26,10 @@ import java.util.Optional;
  */
 public final class Cluster {
 
-    private static final String MANAGER = "fieldManager=lizard";
+    /** The field manager of our writes. */
+    public static final String MANAGER = "lizard";
+
+    private static final String BY_US = "fieldManager=" + MANAGER;
     private static final int PAGE = 250;
 
     private final String namespace;
@@ -240,6 +245,43 @@ public final class Cluster {
     }
 
     /**
+     * Applies an object on the server's side: it is created, or its fields become what the manifest says.
+     *
+     * @param resource its resource
+     * @param object the manifest, with a name
+     * @param force whether to take fields over from other managers
+     * @return the object as it is now; in a planning cluster, as it would be
+     * @throws ConflictException naming the managers of fields that differ
+     */
+    public KubeObject apply(ApiResource resource, ObjectNode object, boolean force) {
+        fence.check();
+        String query = "?" + BY_US + "&force=" + force + (planning ? "&dryRun=All" : "");
+        String name = object.path("metadata").path("name").asText();
+        Rest.Call call = call("patch", resource, name, query);
+        return rest.write(call, "PATCH", PatchType.APPLY.mediaType(), object);
+    }
+
+    /**
+     * Those of the given permissions that the agent's Role lacks, sorted.
+     *
+     * @param wanted in this namespace
+     */
+    public List<Permission> missing(Collection<Permission> wanted) {
+        return new AccessReviews(rest, namespace).missing(wanted);
+    }
+
+    /**
+     * The resource of a manifest.
+     *
+     * @param apiVersion such as {@code apps/v1}
+     * @param kind such as {@code Deployment}
+     * @throws ProblemException when the cluster has none, or has it outside of namespaces only
+     */
+    public ApiResource resource(String apiVersion, String kind) {
+        return discovery.ofKind(apiVersion, kind);
+    }
+
+    /**
      * Replaces an object, provided that it is still as it was read: the object carries that version.
      *
      * @param resource its resource
@@ -327,7 +369,7 @@ public final class Cluster {
             String mediaType,
             JsonNode body) {
         fence.check();
-        String query = (verb.equals("delete") ? "?" : "?" + MANAGER + "&") + (planning ? "dryRun=All" : "");
+        String query = (verb.equals("delete") ? "?" : "?" + BY_US + "&") + (planning ? "dryRun=All" : "");
         Rest.Call call = new Rest.Call(verb, resource, namespace, name, subresource, query, null);
         return rest.write(call, method, mediaType, body);
     }

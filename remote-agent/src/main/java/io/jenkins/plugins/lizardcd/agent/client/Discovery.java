@@ -89,6 +89,60 @@ final class Discovery {
         return cached;
     }
 
+    /**
+     * The resource of a manifest.
+     *
+     * @param apiVersion such as {@code apps/v1}
+     * @param kind such as {@code Deployment}
+     * @throws ProblemException when the cluster has none, or has it outside of namespaces only
+     */
+    ApiResource ofKind(String apiVersion, String kind) {
+        for (Named named : KNOWN) {
+            if (named.resource().kind().equals(kind)
+                    && named.resource().apiVersion().equals(apiVersion)) {
+                return named.resource();
+            }
+        }
+        ApiResource cached = found.get(apiVersion + " " + kind);
+        if (cached == null) {
+            cached = askKind(apiVersion, kind);
+            found.put(apiVersion + " " + kind, cached);
+        }
+        return cached;
+    }
+
+    private ApiResource askKind(String apiVersion, String kind) {
+        int slash = apiVersion.indexOf('/');
+        String group = slash < 0 ? "" : apiVersion.substring(0, slash);
+        String path = (slash < 0 ? "/api/" : "/apis/") + apiVersion;
+        if (!apiVersion.matches("([a-z0-9.-]+/)?v[a-z0-9]+")) {
+            throw new ProblemException(ProblemType.UNPROCESSABLE, "'" + apiVersion + "' is not an apiVersion");
+        }
+        JsonNode resources;
+        try {
+            resources = rest.get(Rest.Call.discovery(path)).path("resources");
+        } catch (ProblemException e) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE,
+                    "this cluster has no " + apiVersion + "; kubectl api-versions shows all");
+        }
+        for (JsonNode resource : resources) {
+            String plural = resource.path("name").asText();
+            if (plural.indexOf('/') < 0 && resource.path("kind").asText().equals(kind)) {
+                if (!resource.path("namespaced").asBoolean()) {
+                    throw new ProblemException(
+                            ProblemType.UNPROCESSABLE,
+                            kind + " is not in a namespace, and this agent has just one; apply it with the rights of"
+                                    + " the cluster's administrator");
+                }
+                return new ApiResource(group, apiVersion.substring(slash + 1), plural, kind);
+            }
+        }
+        throw new ProblemException(
+                ProblemType.UNPROCESSABLE,
+                "this cluster has no kind " + kind + " in " + apiVersion + "; kubectl api-resources shows all");
+    }
+
     /** CronJobs in the version that this cluster has: v1 came with Kubernetes 1.21, v1beta1 went with 1.25. */
     ApiResource cronJobs() {
         return found.computeIfAbsent("cronjobs", k -> has("v1") ? ApiResource.CRONJOBS : ApiResource.CRONJOBS_BETA);

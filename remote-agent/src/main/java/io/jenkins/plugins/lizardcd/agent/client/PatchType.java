@@ -7,7 +7,9 @@ public enum PatchType {
     /** RFC 7396: lists are replaced as a whole. */
     MERGE("application/merge-patch+json"),
     /** RFC 6902: single operations by path. */
-    JSON("application/json-patch+json");
+    JSON("application/json-patch+json"),
+    /** Server-side apply: what the manager wants, field by field. */
+    APPLY("application/apply-patch+yaml");
 
     private final String mediaType;
 

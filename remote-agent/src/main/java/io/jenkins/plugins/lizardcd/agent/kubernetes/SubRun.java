@@ -10,24 +10,38 @@ import io.jenkins.plugins.lizardcd.shared.OnAbort;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One operation of a batch: the run of the batch, with names of its own in the journal and on the objects. */
-final class SubRun implements Run {
+/** One part of an operation: its run, with names of its own in the journal and on the objects. */
+public final class SubRun implements Run {
 
     private final Run run;
-    private final int index;
+    private final String name;
+    private final String label;
 
+    /** One operation of a batch. */
     SubRun(Run run, int index) {
+        this(run, Integer.toString(index), "");
+    }
+
+    /**
+     * A part of an operation.
+     *
+     * @param run the whole
+     * @param name of the part, unique in the operation
+     * @param label what its messages begin with
+     */
+    public SubRun(Run run, String name, String label) {
         this.run = run;
-        this.index = index;
+        this.name = name;
+        this.label = label;
     }
 
     private String name(String step) {
-        return index + "/" + step;
+        return name + "/" + step;
     }
 
     @Override
     public String id() {
-        return run.id() + "." + index;
+        return run.id() + "." + name;
     }
 
     @Override
@@ -102,6 +116,6 @@ final class SubRun implements Run {
 
     @Override
     public void tell(String topic, Level level, String message, EventData data) {
-        run.tell(name(topic), level, message, data);
+        run.tell(name(topic), level, label + message, data);
     }
 }

@@ -24,7 +24,7 @@ import java.util.Optional;
  * Waits until a workload runs as expected or cannot. It looks at the watched objects, which costs nothing; before a
  * verdict is final it is confirmed by the API server.
  */
-final class Watching {
+public final class Watching {
 
     private static final Duration SOON = Duration.ofMillis(300);
     private static final Duration NODE_PATIENCE = Duration.ofSeconds(10);
@@ -36,7 +36,15 @@ final class Watching {
     private final boolean failFast;
     private final Observer observer;
 
-    Watching(Run run, Workload workload, Expected expected, boolean failFast) {
+    /**
+     * Watches a workload for an operation.
+     *
+     * @param run the operation
+     * @param workload which one
+     * @param expected which of its states
+     * @param failFast whether to fail as soon as it is known that it cannot run
+     */
+    public Watching(Run run, Workload workload, Expected expected, boolean failFast) {
         this.run = run;
         this.workload = workload;
         this.expected = expected;
@@ -45,14 +53,14 @@ final class Watching {
     }
 
     /** What a look showed. */
-    sealed interface Look {}
+    public sealed interface Look {}
 
     /**
      * Nothing final.
      *
      * @param progress when to look again
      */
-    record Waits(Progress progress) implements Look {}
+    public record Waits(Progress progress) implements Look {}
 
     /**
      * It runs as expected.
@@ -61,7 +69,7 @@ final class Watching {
      * @param ready ready pods
      * @param desired wanted pods
      */
-    record Runs(KubeObject workload, int ready, int desired) implements Look {}
+    public record Runs(KubeObject workload, int ready, int desired) implements Look {}
 
     /**
      * It does not, and will not or has had its time.
@@ -70,9 +78,10 @@ final class Watching {
      * @param causes with logs
      * @param type of the failure
      */
-    record Fails(Verdict verdict, List<Cause> causes, ProblemType type) implements Look {}
+    public record Fails(Verdict verdict, List<Cause> causes, ProblemType type) implements Look {}
 
-    Look look() throws Exception {
+    /** How it stands, told to the operation's events. */
+    public Look look() throws Exception {
         Verdict verdict =
                 observer.watched(expected.generation()).map(this::judge).orElse(null);
         boolean expired = run.expired();
@@ -105,7 +114,7 @@ final class Watching {
     }
 
     /** How it stands now, as far as it is known. */
-    Verdict now() {
+    public Verdict now() {
         return observer.watched(0).map(this::judge).orElseGet(() -> judge(observer.brief()));
     }
 

@@ -58,6 +58,14 @@ public final class ManifestCommand implements Callable<Integer> {
     private List<String> reads = new ArrayList<>();
 
     @Option(
+            names = "--apply",
+            split = ",",
+            description =
+                    "Resources that apply and delete may write, as plural.group, such as deployments.apps,services,"
+                            + "configmaps. Add secrets for manifests with Secrets or variables. Default: none.")
+    private List<String> applies = new ArrayList<>();
+
+    @Option(
             names = "--service-type",
             defaultValue = "ClusterIP",
             description = "Type of the Service: ClusterIP, NodePort or LoadBalancer (${DEFAULT-VALUE}).")
@@ -93,7 +101,7 @@ public final class ManifestCommand implements Callable<Integer> {
         }
         Installation installation = new Installation(
                 namespace, name, image, replicas, serviceType, kinds.stream().anyMatch(ofHelm));
-        spec.commandLine().getOut().print(installation.yaml(RoleRules.of(handlers, kinds, reads)));
+        spec.commandLine().getOut().print(installation.yaml(RoleRules.of(handlers, kinds, reads, applies)));
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -17,19 +17,24 @@ import java.util.TreeSet;
 /** The rules of a Role, from the permissions that the engine, the reads and the chosen handlers declare. */
 final class RoleRules {
 
+    private static final List<String> READ = List.of("get", "list", "watch");
+    private static final List<String> APPLY = List.of("get", "list", "watch", "create", "patch", "delete");
+
     private RoleRules() {}
 
-    /** The fewest rules that grant the permissions of the engine, of the reads and those of the given kinds of operations. */
-    static List<PolicyRule> of(Handlers handlers, Collection<String> kinds, Collection<String> reads) {
+    /**
+     * The fewest rules that grant the permissions of the engine, of the reads and those of the given kinds of operations.
+     *
+     * @param reads resources that may be read
+     * @param applies resources that may be applied, pruned and deleted
+     */
+    static List<PolicyRule> of(
+            Handlers handlers, Collection<String> kinds, Collection<String> reads, Collection<String> applies) {
         Set<Permission> permissions = new TreeSet<>(OperationEngine.permissions());
         permissions.addAll(Reads.permissions());
         kinds.forEach(k -> permissions.addAll(handlers.of(k).permissions()));
-        for (String read : reads) {
-            int dot = read.indexOf('.');
-            String resource = dot < 0 ? read : read.substring(0, dot);
-            String group = dot < 0 ? "" : read.substring(dot + 1);
-            List.of("get", "list", "watch").forEach(verb -> permissions.add(new Permission(verb, group, resource)));
-        }
+        reads.forEach(read -> add(permissions, read, READ));
+        applies.forEach(apply -> add(permissions, apply, APPLY));
         Map<List<String>, Set<String>> verbsByResource =
                 new TreeMap<>((a, b) -> (a.get(0) + "/" + a.get(1)).compareTo(b.get(0) + "/" + b.get(1)));
         for (Permission p : permissions) {
@@ -51,5 +56,12 @@ final class RoleRules {
                     .build());
         });
         return rules;
+    }
+
+    private static void add(Set<Permission> permissions, String name, List<String> verbs) {
+        int dot = name.indexOf('.');
+        String resource = dot < 0 ? name : name.substring(0, dot);
+        String group = dot < 0 ? "" : name.substring(dot + 1);
+        verbs.forEach(verb -> permissions.add(new Permission(verb, group, resource)));
     }
 }

@@ -40,6 +40,7 @@ public record AgentPolicy(List<String> operations, List<String> workloads, List<
             boolean allowed = workloads.isEmpty() || workloads.stream().anyMatch(p -> matches(p, target));
             require("workloads", allowed, target);
         }
+        require("images", images.isEmpty() || spec.imagesKnown(), "the images of " + spec.kindName());
         for (String image : spec.imageReferences()) {
             require("images", images.isEmpty() || images.stream().anyMatch(image::startsWith), image);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.lizardcd.shared.ContainerImage;
+import io.jenkins.plugins.lizardcd.shared.ManifestOperation;
 import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.shared.Workload;
 import io.jenkins.plugins.lizardcd.shared.WorkloadOperation.Batch;
@@ -45,5 +46,13 @@ final class AgentPolicyTest {
     private static OperationSpec setImage(String workload, String image) {
         return new SetImage(
                 Workload.parse(workload), List.of(new ContainerImage(null, image)), null, null, null, null, null, null);
+    }
+
+    @Test
+    void aRuleForImagesForbidsManifestsWhoseImagesNobodyKnowsYet() {
+        AgentPolicy policy = new AgentPolicy(null, null, List.of("registry.example/"));
+        OperationSpec apply = new ManifestOperation.Apply("kind: Pod", null, null, null, null, null, null, null, null);
+
+        assertThatThrownBy(() -> policy.require(apply)).hasMessageContaining("policy.images");
     }
 }

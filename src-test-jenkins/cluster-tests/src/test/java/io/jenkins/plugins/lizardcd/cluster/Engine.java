@@ -73,7 +73,7 @@ final class Engine implements AutoCloseable {
         return needed;
     }
 
-    private static Rule[] asRules(Set<Permission> permissions) {
+    static Rule[] asRules(Set<Permission> permissions) {
         return permissions.stream()
                 .map(p -> Rule.allow(p.group(), p.resource(), p.verb()))
                 .toArray(Rule[]::new);

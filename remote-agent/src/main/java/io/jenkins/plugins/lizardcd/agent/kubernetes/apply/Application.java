@@ -1,0 +1,264 @@
+package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
+
+import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
+import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
+import io.jenkins.plugins.lizardcd.agent.handler.Progress;
+import io.jenkins.plugins.lizardcd.agent.handler.Run;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Chunk.Applied;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Action;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Planned;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Pruning.Pruned;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Expected;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.health.PodTemplate;
+import io.jenkins.plugins.lizardcd.shared.Change;
+import io.jenkins.plugins.lizardcd.shared.EventData;
+import io.jenkins.plugins.lizardcd.shared.Failure;
+import io.jenkins.plugins.lizardcd.shared.Level;
+import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
+import io.jenkins.plugins.lizardcd.shared.OnAbort;
+import io.jenkins.plugins.lizardcd.shared.Outcome;
+import io.jenkins.plugins.lizardcd.shared.Phase;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import io.jenkins.plugins.lizardcd.shared.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One apply on its way; made anew for each call from what the journal holds. */
+final class Application {
+
+    private static final Duration RESTORE_LIMIT = Duration.ofMinutes(5);
+    private static final int MOST_CHANGES = 200;
+
+    private final Apply spec;
+    private final Run run;
+    private final List<ManifestObject> objects;
+    private final List<Applied> applied = new ArrayList<>();
+    private Plan plan;
+    private Snapshots snapshots;
+
+    Application(Apply spec, Run run, List<ManifestObject> objects) {
+        this.spec = spec;
+        this.run = run;
+        this.objects = objects;
+    }
+
+    Progress advance() throws Exception {
+        plan = run.note(Plan.NOTE, Plan.class, () -> new Planner(spec, run.cluster()).plan(objects));
+        tellPlan();
+        if (run.dryRun()) {
+            return Progress.done(result(
+                    Outcome.PLANNED, plan.prune().stream().map(Pruning::ref).toList()));
+        }
+        snapshots = run.note(Snapshots.NOTE, Snapshots.class, () -> Snapshots.take(run.cluster(), objects, plan));
+        if (plan.objects().stream().anyMatch(o -> o.action() == Action.CREATE)) {
+            // Before the objects, so that none can be lost from sight.
+            List<Inventory.Entry> all =
+                    objects.stream().map(Inventory.Entry::of).toList();
+            run.act("inventory", null, Boolean.class, again -> {
+                new Inventory(run.cluster(), spec.set()).update(all, List.of());
+                return true;
+            });
+        }
+        Optional<Ending> ending = run.noted(Ending.NOTE, Ending.class);
+        if (ending.isPresent()) {
+            return back(ending.get());
+        }
+        int from = 0;
+        while (from < objects.size()) {
+            int to = from;
+            while (to < objects.size()
+                    && objects.get(to).wave() == objects.get(from).wave()) {
+                to++;
+            }
+            Optional<Progress> wait = wave(from, to);
+            if (wait.isPresent()) {
+                return wait.get();
+            }
+            from = to;
+        }
+        return finish();
+    }
+
+    private Optional<Progress> wave(int from, int to) throws Exception {
+        for (int begin = from; begin < to; begin += Chunk.SIZE) {
+            int first = begin;
+            int end = Math.min(begin + Chunk.SIZE, to);
+            String act = "apply/" + first;
+            boolean nothing = plan.objects().subList(first, end).stream().allMatch(o -> o.action() == Action.UNCHANGED);
+            if (nothing) {
+                continue;
+            }
+            // What was begun is done to its end, also after a crash, so that it is known what there is to restore.
+            if (run.noted("begin/" + first, Boolean.class).isEmpty()) {
+                Optional<Progress> stop = stop();
+                if (stop.isPresent()) {
+                    return stop;
+                }
+                run.note("begin/" + first, Boolean.class, () -> true);
+            }
+            Chunk chunk = run.act(act, plan.objects().get(first).ref(), Chunk.class, again -> write(first, end));
+            applied.addAll(chunk.applied());
+            chunk.applied().forEach(a -> tellApplied(plan.objects().get(a.index())));
+            if (chunk.failure() != null) {
+                return Optional.of(fail(chunk.failure(), Phase.FAILED, spec.rollbackOnFailure()));
+            }
+        }
+        return spec.await() ? health(from, to) : Optional.empty();
+    }
+
+    private Chunk write(int from, int to) {
+        List<Applied> written = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            Planned planned = plan.objects().get(i);
+            if (planned.action() == Action.UNCHANGED) {
+                continue;
+            }
+            ManifestObject object = objects.get(i);
+            try {
+                KubeObject after = run.cluster().apply(object.resource(), object.json(), planned.force());
+                boolean template =
+                        object.workload().isPresent() && !PodTemplate.of(after).isMissingNode();
+                written.add(Applied.of(i, after, template));
+            } catch (ConflictException e) {
+                String message = object.document() + " met another manager: " + e.getMessage();
+                return new Chunk(written, Failure.of(ProblemType.CONFLICT, message));
+            } catch (ProblemException e) {
+                String message =
+                        object.document() + " was refused: " + e.problem().detail();
+                return new Chunk(written, Failure.of(e.problem().type(), message));
+            }
+        }
+        return new Chunk(written, null);
+    }
+
+    private Optional<Progress> health(int from, int to) throws Exception {
+        WaveHealth health = new WaveHealth(run, spec.failFast());
+        for (int i = from; i < to; i++) {
+            int index = i;
+            Expected expected = applied.stream()
+                    .filter(a -> a.index() == index)
+                    .map(Applied::expected)
+                    .findFirst()
+                    .orElse(Expected.ANY);
+            health.look(i, objects.get(i), expected);
+        }
+        if (health.failure() != null) {
+            Failure failure = health.failure();
+            failure.causes()
+                    .forEach(c -> run.tell("cause/" + c.object(), Level.ERROR, c.message(), new EventData.Troubled(c)));
+            boolean late = failure.type() == ProblemType.TIMEOUT && run.onAbort() == OnAbort.ROLLBACK;
+            return Optional.of(fail(failure, Phase.FAILED, spec.rollbackOnFailure() || late));
+        }
+        if (health.healthy()) {
+            return Optional.empty();
+        }
+        Optional<Progress> stop = stop();
+        return stop.isPresent() ? stop : Optional.of(health.progress());
+    }
+
+    /** A cancel or the end of the time. */
+    private Optional<Progress> stop() throws Exception {
+        boolean restore = run.onAbort() == OnAbort.ROLLBACK;
+        if (run.cancel().isPresent()) {
+            String message =
+                    "the apply was cancelled (" + run.cancel().get().reason() + ") after " + applied.size() + " writes";
+            return Optional.of(fail(Failure.of(ProblemType.CANCELLED, message), Phase.CANCELLED, restore));
+        }
+        if (run.expired()) {
+            String message = "the apply ran out of time after " + applied.size() + " writes";
+            boolean back = restore || spec.rollbackOnFailure();
+            return Optional.of(fail(Failure.of(ProblemType.TIMEOUT, message), Phase.FAILED, back));
+        }
+        return Optional.empty();
+    }
+
+    private Progress fail(Failure failure, Phase phase, boolean restore) throws Exception {
+        Ending ending = run.note(
+                Ending.NOTE,
+                Ending.class,
+                () -> new Ending(
+                        failure,
+                        phase,
+                        restore && !applied.isEmpty(),
+                        Instant.now().plus(RESTORE_LIMIT)));
+        return back(ending);
+    }
+
+    private Progress back(Ending ending) throws Exception {
+        if (!ending.restore()) {
+            return new Progress.Failed(ending.phase(), ending.failure());
+        }
+        List<Applied> all = new ArrayList<>();
+        for (int i = 0; i < objects.size(); i++) {
+            run.noted("apply/" + i, Chunk.class).ifPresent(c -> all.addAll(c.applied()));
+        }
+        return new ApplyRestore(run, objects, plan, snapshots).advance(ending, spec.set(), all);
+    }
+
+    private Progress finish() throws Exception {
+        List<String> deleted = List.of();
+        if (!plan.prune().isEmpty()) {
+            Optional<Progress> stop = stop();
+            if (stop.isPresent()) {
+                return stop.get();
+            }
+            Pruned pruned = run.act(
+                    "prune", plan.prune(), Pruned.class, again -> Pruning.run(run.cluster(), spec.set(), plan.prune()));
+            run.act("inventory-pruned", null, Boolean.class, again -> {
+                new Inventory(run.cluster(), spec.set()).update(List.of(), plan.prune());
+                return true;
+            });
+            deleted = pruned.deleted();
+        }
+        return Progress.done(result(plan.writes() ? Outcome.SUCCEEDED : Outcome.UNCHANGED, deleted));
+    }
+
+    private void tellPlan() {
+        int created = plan.refs(Action.CREATE).size();
+        int configured = plan.refs(Action.CONFIGURE).size();
+        String counts = "plan for set " + spec.set() + ": " + created + " to create, " + configured + " to configure, "
+                + plan.refs(Action.UNCHANGED).size() + " unchanged";
+        String prune = plan.prune().isEmpty()
+                ? ""
+                : ", to delete: "
+                        + String.join(
+                                ", ", plan.prune().stream().map(Pruning::ref).toList());
+        run.tell("plan", Level.INFO, counts + prune, null);
+    }
+
+    private void tellApplied(Planned planned) {
+        if (planned.action() == Action.CREATE) {
+            run.tell("object/" + planned.ref(), Level.INFO, planned.ref() + " created", null);
+            return;
+        }
+        Change first = planned.changes().isEmpty() ? null : planned.changes().get(0);
+        String what = first == null ? "" : ": " + first.field() + " " + first.from() + " -> " + first.to();
+        String more =
+                planned.changes().size() > 1 ? " and " + (planned.changes().size() - 1) + " more" : "";
+        run.tell("object/" + planned.ref(), Level.INFO, planned.ref() + " configured" + what + more, null);
+    }
+
+    private Result result(Outcome outcome, List<String> deleted) {
+        List<Change> changes = new ArrayList<>();
+        for (Planned planned : plan.objects()) {
+            if (planned.action() == Action.CREATE) {
+                changes.add(new Change(planned.ref(), "object", null, "created"));
+            }
+            changes.addAll(planned.changes());
+        }
+        deleted.forEach(ref -> changes.add(new Change(ref, "object", "deleted", null)));
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("set", spec.set());
+        values.put("created", plan.refs(Action.CREATE));
+        values.put("configured", plan.refs(Action.CONFIGURE));
+        values.put("unchanged", plan.refs(Action.UNCHANGED));
+        values.put("deleted", deleted);
+        return new Result(outcome, changes.subList(0, Math.min(MOST_CHANGES, changes.size())), values);
+    }
+}

@@ -1,0 +1,50 @@
+package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
+
+import com.google.auto.service.AutoService;
+import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
+import io.jenkins.plugins.lizardcd.agent.handler.OperationHandler;
+import io.jenkins.plugins.lizardcd.agent.handler.Progress;
+import io.jenkins.plugins.lizardcd.agent.handler.Run;
+import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
+import io.jenkins.plugins.lizardcd.shared.Permission;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Applies manifests: reads, tries out, writes wave by wave, waits, prunes; or goes back. */
+@AutoService(OperationHandler.class)
+public final class ApplyHandler implements OperationHandler<Apply> {
+
+    @Override
+    public Class<Apply> specType() {
+        return Apply.class;
+    }
+
+    /** What every apply needs; the kinds that may be applied are an option of {@code lizardcd-agent manifest}. */
+    @Override
+    public Set<Permission> permissions() {
+        Set<Permission> permissions = new TreeSet<>(inventory());
+        for (ApiResource resource : List.of(ApiResource.PODS, ApiResource.EVENTS, ApiResource.REPLICASETS)) {
+            List.of("get", "list", "watch").forEach(verb -> permissions.add(resource.permission(verb)));
+        }
+        permissions.add(new Permission("get", "", "pods/log"));
+        return permissions;
+    }
+
+    /** The kinds are checked when the manifests are read, before the first write. */
+    @Override
+    public Set<Permission> permissions(Apply spec) {
+        return new TreeSet<>(inventory());
+    }
+
+    private static List<Permission> inventory() {
+        return List.of("get", "create", "patch").stream()
+                .map(verb -> new Permission(verb, "", "configmaps"))
+                .toList();
+    }
+
+    @Override
+    public Progress advance(Apply spec, Run run) throws Exception {
+        return new Application(spec, run, Manifests.of(spec, run.cluster())).advance();
+    }
+}

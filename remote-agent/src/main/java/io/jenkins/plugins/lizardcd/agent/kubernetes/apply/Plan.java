@@ -1,0 +1,44 @@
+package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
+
+import io.jenkins.plugins.lizardcd.shared.Change;
+import java.util.List;
+
+/**
+ * What an apply does, decided before the first write.
+ *
+ * @param objects in the order of the manifests' objects
+ * @param prune what is deleted at the end
+ */
+record Plan(List<Planned> objects, List<Inventory.Entry> prune) {
+
+    /** Name of its note. */
+    static final String NOTE = "plan";
+
+    /** What happens to an object. */
+    enum Action {
+        CREATE,
+        CONFIGURE,
+        UNCHANGED
+    }
+
+    /**
+     * One object.
+     *
+     * @param ref {@code kind/name}
+     * @param action what happens to it
+     * @param force whether fields are taken over from other managers
+     * @param changes the first of its changed values
+     */
+    record Planned(String ref, Action action, boolean force, List<Change> changes) {}
+
+    List<String> refs(Action action) {
+        return objects.stream()
+                .filter(o -> o.action() == action)
+                .map(Planned::ref)
+                .toList();
+    }
+
+    boolean writes() {
+        return !prune.isEmpty() || objects.stream().anyMatch(o -> o.action() != Action.UNCHANGED);
+    }
+}

@@ -1,0 +1,191 @@
+package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
+import io.jenkins.plugins.lizardcd.agent.client.Cluster;
+import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
+import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
+import io.jenkins.plugins.lizardcd.agent.client.RetryableException;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Action;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Planned;
+import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
+import io.jenkins.plugins.lizardcd.shared.Permission;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Decides what to do, by asking the API server what each document would do. Writes nothing. */
+final class Planner {
+
+    private static final Pattern MANAGER = Pattern.compile("conflicts? with \"([^\"]+)\"");
+    private static final int SHOWN = 5;
+
+    private final Apply spec;
+    private final Cluster cluster;
+    private final List<String> refusals = new ArrayList<>();
+    private ProblemType type = ProblemType.UNPROCESSABLE;
+
+    Planner(Apply spec, Cluster cluster) {
+        this.spec = spec;
+        this.cluster = cluster;
+    }
+
+    Plan plan(List<ManifestObject> objects) {
+        List<Inventory.Entry> prune = prune(objects);
+        requireRights(objects);
+        Map<ManifestObject, Optional<KubeObject>> live = new LinkedHashMap<>();
+        objects.forEach(o -> live.put(o, cluster.find(o.resource(), o.name())));
+        requireRightsToCreate(live);
+        List<Planned> planned = new ArrayList<>();
+        live.forEach((object, seen) -> planned.add(tryOut(object, seen)));
+        if (!refusals.isEmpty()) {
+            int more = refusals.size() - SHOWN;
+            String shown = String.join("\n", refusals.subList(0, Math.min(SHOWN, refusals.size())));
+            throw new ProblemException(
+                    type, shown + (more > 0 ? "\nand " + more + " more" : "") + "\nNothing was written");
+        }
+        return new Plan(planned, prune);
+    }
+
+    private Planned tryOut(ManifestObject object, Optional<KubeObject> seen) {
+        if (seen.map(KubeObject::deleting).orElse(false)) {
+            refusals.add(object.document() + " is being deleted; wait for its end");
+            return new Planned(object.ref(), Action.UNCHANGED, false, List.of());
+        }
+        boolean force = spec.forceConflicts();
+        try {
+            KubeObject after;
+            try {
+                after = cluster.planning().apply(object.resource(), object.json(), force);
+            } catch (ConflictException e) {
+                if (!onlyOurs(e)) {
+                    throw e;
+                }
+                // Our own operations, such as setImage, are no other manager.
+                force = true;
+                after = cluster.planning().apply(object.resource(), object.json(), true);
+            }
+            return planned(object, seen, after, force);
+        } catch (ConflictException e) {
+            type = ProblemType.CONFLICT;
+            refusals.add(object.document() + " sets fields that others manage: " + said(e.getMessage())
+                    + ". Leave these fields out, or take them over with forceConflicts");
+        } catch (ProblemException e) {
+            type = e.problem().type() == ProblemType.MISSING_PERMISSION
+                    ? e.problem().type()
+                    : type;
+            refusals.add(object.document() + " is refused: " + e.problem().detail());
+        } catch (RetryableException e) {
+            // Where a field has the wrong type, older API servers answer 500 as if it were their fault.
+            if (!e.getMessage().contains("failed to create typed patch object")) {
+                throw e;
+            }
+            refusals.add(
+                    object.document() + " is refused: " + e.getMessage().replaceAll("^.*typed patch object: ", ""));
+        }
+        return new Planned(object.ref(), Action.UNCHANGED, false, List.of());
+    }
+
+    private static Planned planned(ManifestObject object, Optional<KubeObject> seen, KubeObject after, boolean force) {
+        if (seen.isEmpty()) {
+            return new Planned(object.ref(), Action.CREATE, force, List.of());
+        }
+        ObjectNode before = Normal.of(seen.get());
+        ObjectNode wanted = Normal.of(after);
+        boolean same = before.equals(wanted) && Objects.equals(Normal.ours(seen.get()), Normal.ours(after));
+        return same
+                ? new Planned(object.ref(), Action.UNCHANGED, force, List.of())
+                : new Planned(object.ref(), Action.CONFIGURE, force, Diff.changes(object.ref(), before, wanted));
+    }
+
+    private static boolean onlyOurs(ConflictException e) {
+        Set<String> managers = new TreeSet<>();
+        Matcher matcher = MANAGER.matcher(e.getMessage());
+        while (matcher.find()) {
+            managers.add(matcher.group(1));
+        }
+        if (managers.isEmpty()) {
+            throw new RetryableException(e.getMessage(), e);
+        }
+        return managers.equals(Set.of(Cluster.MANAGER));
+    }
+
+    private static String said(String message) {
+        return message.replaceAll("^.*?conflicts?: ", "").replaceAll("\\s*\\n-? *", " ");
+    }
+
+    private void requireRights(List<ManifestObject> objects) {
+        Set<Permission> needed = new TreeSet<>();
+        for (ManifestObject object : objects) {
+            needed.add(object.resource().permission("get"));
+            needed.add(object.resource().permission("patch"));
+        }
+        require(needed);
+    }
+
+    private void requireRightsToCreate(Map<ManifestObject, Optional<KubeObject>> live) {
+        Set<Permission> needed = new TreeSet<>();
+        live.forEach((object, seen) -> {
+            if (seen.isEmpty()) {
+                needed.add(object.resource().permission("create"));
+                if (spec.rollbackOnFailure()) {
+                    needed.add(object.resource().permission("delete"));
+                }
+            }
+        });
+        require(needed);
+    }
+
+    private void require(Set<Permission> needed) {
+        Rights.require(cluster, needed, "apply");
+    }
+
+    /** What the set holds, the manifests do not any more, and the selector matches. */
+    private List<Inventory.Entry> prune(List<ManifestObject> objects) {
+        if (spec.prune() == null) {
+            return List.of();
+        }
+        List<Inventory.Entry> wanted = objects.stream().map(Inventory.Entry::of).toList();
+        List<Inventory.Entry> gone = new Inventory(cluster, spec.set())
+                .entries().stream()
+                        .filter(e -> wanted.stream().noneMatch(e::same))
+                        .toList();
+        List<Inventory.Entry> prune = new ArrayList<>();
+        Set<Permission> needed = new TreeSet<>();
+        Map<ApiResource, Set<String>> matching = new LinkedHashMap<>();
+        for (Inventory.Entry entry : gone) {
+            ApiResource resource = cluster.resource(entry.apiVersion(), entry.kind());
+            if (!matching.containsKey(resource)) {
+                require(Set.of(resource.permission("list")));
+                Set<String> ours = new TreeSet<>();
+                cluster.list(resource, spec.prune(), null).stream()
+                        .filter(o -> o.annotation(Manifests.SET).orElse("").equals(spec.set()))
+                        .forEach(o -> ours.add(o.name()));
+                matching.put(resource, ours);
+            }
+            if (matching.get(resource).contains(entry.name())) {
+                prune.add(entry);
+                needed.add(resource.permission("get"));
+                needed.add(resource.permission("delete"));
+            }
+        }
+        require(needed);
+        if (prune.size() > spec.pruneLimit()) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE,
+                    prune.size() + " objects would be pruned, more than the pruneLimit of " + spec.pruneLimit() + ": "
+                            + String.join(", ", prune.stream().map(Pruning::ref).toList())
+                            + ". Nothing was written");
+        }
+        return List.copyOf(prune);
+    }
+}

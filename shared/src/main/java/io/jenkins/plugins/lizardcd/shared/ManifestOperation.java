@@ -1,0 +1,154 @@
+package io.jenkins.plugins.lizardcd.shared;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Operations on objects of any kind, given as manifests or by name. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface ManifestOperation extends OperationSpec {
+
+    /**
+     * Applies manifests by server-side apply, as {@code kubectl apply --server-side}. All documents are checked, and
+     * tried out as a server-side dry run, before the first is written.
+     *
+     * @param manifests YAML or JSON, one document or many
+     * @param variables values for <code>${name}</code> in the manifests; a name without a value is an error
+     * @param set name of the set of objects, under which the agent remembers what it applied; default {@code default}
+     * @param prune label selector: objects of the set that match it and are in the manifests no longer are deleted; null
+     *     deletes nothing
+     * @param pruneLimit default 10: more than that are not deleted, and nothing is written
+     * @param await {@code wait} in JSON; default true: until everything applied is healthy, wave by wave
+     * @param rollbackOnFailure default false: when it fails, what was changed is restored and what was created is deleted
+     * @param failFast default true: fail as soon as the cluster knows why a workload cannot run
+     * @param forceConflicts default false: true takes fields over from other field managers
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Apply(
+            String manifests,
+            Map<String, String> variables,
+            String set,
+            String prune,
+            Integer pruneLimit,
+            @JsonProperty("wait") Boolean await,
+            Boolean rollbackOnFailure,
+            Boolean failFast,
+            Boolean forceConflicts)
+            implements ManifestOperation {
+
+        private static final Pattern SECRET = Pattern.compile("kind[\"']?\\s*:[^\\n]*?\\s*\\bSecret\\b");
+
+        public Apply {
+            if (manifests == null || manifests.isBlank()) {
+                throw new IllegalArgumentException("apply needs manifests: the text of one or many YAML documents");
+            }
+            variables = variables == null ? Map.of() : Map.copyOf(variables);
+            set = set == null || set.isBlank() ? "default" : Names.requireLabel(set, "set of manifests");
+            prune = prune == null || prune.isBlank() ? null : prune.trim();
+            pruneLimit = pruneLimit == null ? 10 : pruneLimit;
+            if (pruneLimit < 0) {
+                throw new IllegalArgumentException("pruneLimit must be 0 or more, not " + pruneLimit);
+            }
+            await = await == null || await;
+            rollbackOnFailure = rollbackOnFailure != null && rollbackOnFailure;
+            failFast = failFast == null || failFast;
+            forceConflicts = forceConflicts != null && forceConflicts;
+        }
+
+        @Override
+        public List<String> targets() {
+            return List.of("manifest/" + set);
+        }
+
+        @Override
+        public boolean imagesKnown() {
+            return false;
+        }
+
+        /** Variables often are secrets; and whoever writes a Secret has written its values into the spec. */
+        @Override
+        public boolean sensitive() {
+            return !variables.isEmpty() || SECRET.matcher(manifests).find();
+        }
+    }
+
+    /**
+     * Deletes objects, as {@code kubectl delete}.
+     *
+     * @param resources each {@code kind/name}; with a selector, kinds such as {@code deployments}
+     * @param selector label selector; null when the resources have names
+     * @param await {@code wait} in JSON; default true: until the objects are gone
+     * @param ignoreNotFound default true: what does not exist is no error
+     * @param cascade what happens to what the objects own: background (default), foreground or orphan
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Delete(
+            List<String> resources,
+            String selector,
+            @JsonProperty("wait") Boolean await,
+            Boolean ignoreNotFound,
+            Cascade cascade)
+            implements ManifestOperation {
+
+        private static final String KIND = "[A-Za-z][A-Za-z0-9.-]*";
+
+        public Delete {
+            resources = resources == null ? List.of() : List.copyOf(resources);
+            selector = selector == null || selector.isBlank() ? null : selector.trim();
+            if (resources.isEmpty()) {
+                throw new IllegalArgumentException("delete needs resources: kind/name, such as deployment/web");
+            }
+            String form = selector == null ? KIND + "/[A-Za-z0-9][A-Za-z0-9.:-]*" : KIND;
+            for (String resource : resources) {
+                if (!resource.matches(form)) {
+                    throw new IllegalArgumentException("'" + resource + "' is not a resource; write "
+                            + (selector == null ? "kind/name, such as deployment/web" : "a kind beside the selector"));
+                }
+            }
+            await = await == null || await;
+            ignoreNotFound = ignoreNotFound == null || ignoreNotFound;
+            cascade = cascade == null ? Cascade.BACKGROUND : cascade;
+        }
+
+        @Override
+        public List<String> targets() {
+            return resources.stream().map(Delete::target).distinct().sorted().toList();
+        }
+
+        /** A workload in the spelling of the operations on it, so that both want the same lock. */
+        private static String target(String resource) {
+            try {
+                return Workload.parse(resource).toString();
+            } catch (IllegalArgumentException e) {
+                return resource.toLowerCase(Locale.ROOT);
+            }
+        }
+    }
+
+    /** What a delete does to the objects that the deleted one owns. */
+    enum Cascade {
+        /** They are deleted afterwards. */
+        @JsonProperty("background")
+        BACKGROUND("Background"),
+        /** They are deleted first. */
+        @JsonProperty("foreground")
+        FOREGROUND("Foreground"),
+        /** They stay. */
+        @JsonProperty("orphan")
+        ORPHAN("Orphan");
+
+        private final String policy;
+
+        Cascade(String policy) {
+            this.policy = policy;
+        }
+
+        /** The API server's word for it. */
+        public String policy() {
+            return policy;
+        }
+    }
+}

@@ -138,6 +138,12 @@ public sealed interface HelmOperation extends OperationSpec {
             diff = orTrue(diff);
         }
 
+        /** The images stand in the chart. */
+        @Override
+        public boolean imagesKnown() {
+            return false;
+        }
+
         @Override
         public boolean sensitive() {
             return values != null || repoPassword != null || !set.isEmpty() || !setString.isEmpty();

@@ -124,7 +124,7 @@ final class BadInputTest {
                 HttpRequest.newBuilder(agent.url().resolve("/v1/capabilities")).build();
 
         assertThat(api.send(wrong).status()).isEqualTo(401);
-        assertThat(api.send(wrong).problem().detail()).contains("credential");
+        assertThat(api.send(wrong).problem().detail()).contains("not one of this agent's");
         assertThat(api.send(missing).problem().detail()).contains("Authorization: Bearer");
         assertThat(plain()).contains("HTTPS only");
     }

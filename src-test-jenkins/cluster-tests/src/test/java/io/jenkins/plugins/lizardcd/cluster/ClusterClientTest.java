@@ -79,12 +79,12 @@ class ClusterClientTest {
     void aMissingRightIsNamed(TestNamespace namespace) {
         namespace.apply("{\"apiVersion\":\"v1\",\"kind\":\"ConfigMap\",\"metadata\":{\"name\":\"c\"}}");
         try (Engine engine = new Engine(namespace)) {
-            ApiResource secrets = engine.cluster().resource("secrets");
-            assertThatThrownBy(() -> engine.cluster().get(secrets, "x"))
+            ApiResource quotas = engine.cluster().resource("resourcequotas");
+            assertThatThrownBy(() -> engine.cluster().get(quotas, "x"))
                     .isInstanceOfSatisfying(ProblemException.class, e -> {
                         assertThat(e.problem().type()).isEqualTo(ProblemType.MISSING_PERMISSION);
-                        assertThat(e.problem().missing()).containsExactly(new Permission("get", "", "secrets"));
-                        assertThat(e).hasMessageContaining("resources: [\"secrets\"], verbs: [\"get\"]");
+                        assertThat(e.problem().missing()).containsExactly(new Permission("get", "", "resourcequotas"));
+                        assertThat(e).hasMessageContaining("resources: [\"resourcequotas\"], verbs: [\"get\"]");
                     });
             assertThatThrownBy(() -> engine.cluster().resource("nonsense")).hasMessageContaining("api-resources");
             assertThat(engine.cluster().resource("ing").plural()).isEqualTo("ingresses");

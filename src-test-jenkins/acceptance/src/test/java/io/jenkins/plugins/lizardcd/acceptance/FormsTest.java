@@ -219,19 +219,44 @@ class FormsTest {
         assertThat(admin.get("/job/outer/configure").ok()).contains("_.allowedNamespaces");
     }
 
-    @Test
-    void builderKeepsItsSettingsOverAFormSubmission() throws Exception {
-        admin.groovy("""
-                import io.jenkins.plugins.lizardcd.builders.*
-                def p = jenkins.model.Jenkins.get().createProject(hudson.model.FreeStyleProject, 'free')
-                def b = new SetImageBuilder('deployment/$W'); b.images = ['web=a:$TAG', 'side=b:1']; b.wait = false
-                b.endpoint = 'prod'; b.timeout = '90s'; b.onAbort = 'rollback'
-                p.buildersList.add(b); p.buildersList.add(new ScaleBuilder('deployment/web', '$N')); p.save()
-                """);
-        String page = admin.get("/job/free/configure").ok();
-        assertThat(page)
-                .contains("web=a:$TAG\nside=b:1")
-                .contains("value=\"deployment/$W\"")
-                .contains("value=\"$N\"");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "SetImage | 'workload':'deployment/$W','image':'','images':'web=a:$TAG\\nside=b:1','container':'',"
+                        + "'wait':false,'rollbackOnFailure':false,'failFast':true,'progressDeadline':'','changeCause':'',"
+                        + "'ifChanged':true"
+                        + " | [endpoint:prod, images:[web=a:$TAG, side=b:1], timeout:90s, wait:false,"
+                        + " workload:deployment/$W]",
+                "Scale | 'workload':'deployment/web','replicas':'3','currentReplicas':'-1','force':true,'wait':true,"
+                        + "'failFast':true | [endpoint:prod, force:true, replicas:3, timeout:90s, workload:deployment/web]",
+                "Restart | 'workload':'sts/db','wait':true,'failFast':false,'changeCause':'x'"
+                        + " | [changeCause:x, endpoint:prod, failFast:false, timeout:90s, workload:sts/db]",
+                "Rollback | 'workload':'ds/log','toRevision':'7','toBuild':'0','wait':true,'failFast':true,"
+                        + "'changeCause':'' | [endpoint:prod, timeout:90s, toRevision:7, workload:ds/log]",
+            })
+    void builderKeepsItsSettingsOverAFormSubmission(String kind, String fields, String arguments) {
+        String job = "free-" + kind;
+        admin.groovy("jenkins.model.Jenkins.get().createProject(hudson.model.FreeStyleProject, '" + job + "')");
+        String type = "io.jenkins.plugins.lizardcd.builders." + kind + "Builder";
+        String common = COMMON.replace("'endpoint':''", "'endpoint':'prod'").replace("'timeout':''", "'timeout':'90s'");
+        String builder = "{'step':{" + fields + "," + common
+                + "},'overrides':'dryRun=$DRY\\nquiet=$Q','stapler-class':'" + type + "','$class':'" + type + "'}";
+        String form = ("{'name':'" + job + "','description':'','properties':{},'scm':{'value':'0'},'builder':["
+                        + builder + "]}")
+                .replace('\'', '"');
+        assertThat(admin.post("/job/" + job + "/configSubmit", Map.of("json", form))
+                        .status())
+                .isLessThan(400);
+        assertThat(admin.groovy("""
+                import org.jenkinsci.plugins.structs.describable.DescribableModel
+                def builder = jenkins.model.Jenkins.get().getItem('%s').buildersList[0]
+                println new TreeMap(DescribableModel.of(builder.step.class).uninstantiate2(builder.step).arguments)
+                println builder.overrides
+                """.formatted(job)).lines()).containsExactly(arguments, "[dryRun=$DRY, quiet=$Q]");
+        assertThat(admin.get("/job/" + job + "/configure").ok())
+                .contains("dryRun=$DRY\nquiet=$Q")
+                .contains("value=\"90s\"");
     }
 }

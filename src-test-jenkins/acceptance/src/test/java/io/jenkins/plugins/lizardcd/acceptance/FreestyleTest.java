@@ -14,10 +14,12 @@ class FreestyleTest extends DeploymentTest {
     @Test
     void everyBuilderDeploysWithVariablesExpanded(TestNamespace namespace) {
         project("free", """
-                def set = new SetImageBuilder('deployment/$W'); set.image = 'localhost/lizard-sample:$TAG'
-                def back = new RollbackBuilder('deployment/$W'); back.toRevision = '$REVISION'
-                def first = new RollbackBuilder('deployment/$W'); first.namespace = '$SPACE'
-                builders = [set, new ScaleBuilder('deploy/$W', '${N}'), new RestartBuilder('deployment/$W'), back, first]
+                def set = new SetImageStep('deployment/$W'); set.image = 'localhost/lizard-sample:$TAG'
+                def scale = new ScaleBuilder(new ScaleStep('deploy/$W', 1)); scale.overrides = ['replicas=${N}']
+                def back = new RollbackBuilder(new RollbackStep('deployment/$W')); back.overrides = ['toRevision=$REVISION']
+                def first = new RollbackStep('deployment/$W'); first.namespace = '$SPACE'
+                builders = [new SetImageBuilder(set), scale, new RestartBuilder(new RestartStep('deployment/$W')), back,
+                    new RollbackBuilder(first)]
                 """);
         Build build = client.buildWith(
                 "free", Map.of("W", "web", "TAG", "v2", "N", "3", "REVISION", "1", "SPACE", namespace.name()));
@@ -35,9 +37,9 @@ class FreestyleTest extends DeploymentTest {
     @Test
     void interruptCancelsTheOperation(TestNamespace namespace) {
         project("stopped", """
-                def set = new SetImageBuilder('deployment/web'); set.failFast = false; set.onAbort = 'rollback'
+                def set = new SetImageStep('deployment/web'); set.failFast = false; set.onAbort = 'rollback'
                 set.image = '%s'
-                builders = [set, new ScaleBuilder('deployment/web', '5')]
+                builders = [new SetImageBuilder(set), new ScaleBuilder(new ScaleStep('deployment/web', 5))]
                 """.formatted(SampleImage.NEVER_READY.reference()));
         Build build = client.buildWith("stopped", Map.of("W", "web"));
         namespace.await("the new image is set", () -> image(namespace, "deployment/web")
@@ -53,8 +55,8 @@ class FreestyleTest extends DeploymentTest {
     @Test
     void failureFailsTheBuildAndStopsIt(TestNamespace namespace) {
         project("failing", """
-                def set = new SetImageBuilder('deployment/web'); set.images = ['web=%s']; set.rollbackOnFailure = true
-                builders = [set, new ScaleBuilder('deployment/web', '5')]
+                def set = new SetImageStep('deployment/web'); set.images = ['web=%s']; set.rollbackOnFailure = true
+                builders = [new SetImageBuilder(set), new ScaleBuilder(new ScaleStep('deployment/web', 5))]
                 """.formatted(SampleImage.CRASH.reference()));
         Build build = client.buildWith("failing", Map.of("W", "web"));
         assertThat(build.await()).as(build.log()).isEqualTo("FAILURE");
@@ -68,6 +70,7 @@ class FreestyleTest extends DeploymentTest {
         String answer = client.groovy("""
                 import hudson.model.*
                 import io.jenkins.plugins.lizardcd.builders.*
+                import io.jenkins.plugins.lizardcd.steps.*
                 def builders
                 %s
                 def project = jenkins.model.Jenkins.get().createProject(FreeStyleProject, '%s')

@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.agent.handler;
 
 import io.jenkins.plugins.lizardcd.shared.Failure;
 import io.jenkins.plugins.lizardcd.shared.Phase;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Result;
 import java.time.Duration;
 import java.util.Set;
@@ -53,11 +54,11 @@ public sealed interface Progress {
     }
 
     /**
-     * Ends the operation as failed.
+     * Ends the operation as failed, or as cancelled when that is why.
      *
      * @param failure why
      */
     static Progress failed(Failure failure) {
-        return new Failed(Phase.FAILED, failure);
+        return new Failed(failure.type() == ProblemType.CANCELLED ? Phase.CANCELLED : Phase.FAILED, failure);
     }
 }

@@ -25,7 +25,8 @@ import java.util.List;
  * @param identity unique name of this replica; default the host name, which in a pod is the pod's name
  * @param leaseDuration after this time without a sign of life another replica takes over; default 15s
  * @param workers threads that move operations on; default 8
- * @param keepOperations how many ended operations to keep in a namespace; default 200
+ * @param keepOperations how many ended operations to keep in a namespace, and up to five times as many of the last hour;
+ *     default 200
  * @param keepFor how long to keep an ended operation; default 720h
  * @param maxBodyBytes largest request body; default 262144
  * @param requestsPerSecond requests per second that one client address may send; default 2000

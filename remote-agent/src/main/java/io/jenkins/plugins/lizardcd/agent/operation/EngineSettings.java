@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param identity name of this replica, unique among all that run at one time: the pod's name
  * @param leaseDuration after this time without a renewal the other replicas take over; at least 3 s
  * @param workers threads that move operations on
- * @param keepOperations how many ended operations to keep in a namespace
+ * @param keepOperations how many ended operations to keep in a namespace; those of the last hour are kept beyond it, up
+ *     to five times as many
  * @param keepFor how long to keep an ended operation
  */
 public record EngineSettings(

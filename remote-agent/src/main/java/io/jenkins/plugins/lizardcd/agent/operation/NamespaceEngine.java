@@ -152,7 +152,9 @@ final class NamespaceEngine implements AutoCloseable {
 
     private void prune() {
         try {
-            new Pruner(store, settings.keepOperations(), settings.keepFor(), clock).prune(cache.all());
+            new Pruner(settings.keepOperations(), settings.keepFor(), clock)
+                    .surplus(cache.all())
+                    .forEach(store::delete);
         } catch (KubernetesClientException e) {
             LOGGER.warn("cannot prune records in namespace {}: {}", cluster.namespace(), e.getMessage());
         }

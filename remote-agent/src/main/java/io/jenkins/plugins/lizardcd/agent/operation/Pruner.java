@@ -6,33 +6,48 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Deletes records of ended operations by count and age. */
+/**
+ * Which records of ended operations are kept no longer. By count the newest stay; further ones stay as long as a step
+ * may still come back for the end of its operation, up to a cap that keeps a busy namespace from filling etcd. By age
+ * all go.
+ */
 final class Pruner {
 
-    private final RecordStore store;
+    /** After a restart of the controller or a lost connection a step asks again within this time. */
+    static final Duration RECENT = Duration.ofHours(1);
+    /** So many times the count is the most that is kept, however recent. */
+    static final int CAP = 5;
+
     private final int keep;
     private final Duration keepFor;
     private final Clock clock;
 
-    Pruner(RecordStore store, int keep, Duration keepFor, Clock clock) {
-        this.store = store;
+    Pruner(int keep, Duration keepFor, Clock clock) {
         this.keep = keep;
         this.keepFor = keepFor;
         this.clock = clock;
     }
 
-    void prune(Collection<OperationRecord> records) {
-        Instant oldest = clock.instant().minus(keepFor);
+    /** Those of the given records that are to be deleted, the newest first. */
+    List<OperationRecord> surplus(Collection<OperationRecord> records) {
+        Instant now = clock.instant();
         List<OperationRecord> ended = records.stream()
                 .filter(OperationRecord::ended)
                 .sorted(Comparator.comparing((OperationRecord r) -> r.state().finishedAt())
                         .reversed())
                 .toList();
-        for (int i = 0; i < ended.size(); i++) {
-            if (i >= keep || ended.get(i).state().finishedAt().isBefore(oldest)) {
-                store.delete(ended.get(i));
-            }
-        }
+        long recent =
+                ended.stream().filter(r -> age(r, now).compareTo(RECENT) <= 0).count();
+        long most = Math.max(keep, Math.min(recent, (long) keep * CAP));
+        return IntStream.range(0, ended.size())
+                .filter(i -> i >= most || age(ended.get(i), now).compareTo(keepFor) > 0)
+                .mapToObj(ended::get)
+                .toList();
+    }
+
+    private static Duration age(OperationRecord record, Instant now) {
+        return Duration.between(record.state().finishedAt(), now);
     }
 }

@@ -35,7 +35,8 @@ public interface OperationHandler<S extends OperationSpec> {
      * @param spec what to do
      * @param run the operation: its journal, events, cluster and deadline
      * @return how to go on
-     * @throws io.jenkins.plugins.lizardcd.shared.ProblemException to end the operation as failed with that problem
+     * @throws io.jenkins.plugins.lizardcd.shared.ProblemException to end the operation with that problem: as failed,
+     *     or as cancelled when that is its type
      * @throws Exception a fault that may pass, such as a lost connection: the engine calls again after a pause
      */
     Progress advance(S spec, Run run) throws Exception;

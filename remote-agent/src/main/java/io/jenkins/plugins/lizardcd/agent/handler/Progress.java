@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.agent.handler;
 
 import io.jenkins.plugins.lizardcd.shared.Failure;
 import io.jenkins.plugins.lizardcd.shared.Phase;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Result;
 import java.time.Duration;
@@ -51,6 +52,15 @@ public sealed interface Progress {
      */
     static Progress done(Result result) {
         return new Done(result);
+    }
+
+    /**
+     * Ends the operation with a problem: as cancelled when that is what the problem says, else as failed.
+     *
+     * @param problem why
+     */
+    static Progress ended(ProblemException problem) {
+        return failed(Failure.of(problem.problem().type(), problem.problem().detail()));
     }
 
     /**

@@ -36,6 +36,14 @@ public interface Run {
     /** Whether the deadline has passed. */
     boolean expired();
 
+    /**
+     * Says that what was changed is being put back. To leave it half done is worse than to be late, so faults are then
+     * tried again until the given time, whatever the deadline. A restarted agent asks the handler again.
+     *
+     * @param until when to give up
+     */
+    void puttingBack(Instant until);
+
     /** The request to cancel it, if one came. */
     Optional<CancelRequest> cancel();
 

@@ -16,6 +16,8 @@ import io.jenkins.plugins.lizardcd.shared.Outcome;
 import io.jenkins.plugins.lizardcd.shared.Phase;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Result;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ final class Upgrade {
 
     private static final int TOLD_OBJECTS = 20;
     private static final String RESTORE_TIMEOUT = "5m";
+    private static final Duration RESTORE_LIMIT = Duration.ofMinutes(6);
 
     private final HelmUpgrade spec;
     private final Run run;
@@ -229,6 +232,8 @@ final class Upgrade {
             String message = failure.message() + ". Nothing was restored: no revision before it was deployed";
             return Progress.failed(new Failure(failure.type(), message, failure.causes(), failure.byHand()));
         }
+        run.puttingBack(
+                run.note("restore-until", Instant.class, () -> Instant.now().plus(RESTORE_LIMIT)));
         boolean install = before.deployed() == 0;
         String what = install ? "uninstalled" : "rolled back to revision " + before.deployed();
         for (int attempt = 1; attempt <= HelmRun.ATTEMPTS; attempt++) {

@@ -84,7 +84,7 @@ public final class BatchHandler implements OperationHandler<Batch> {
         try {
             return handler(operation).advance(operation, run);
         } catch (ProblemException e) {
-            return Progress.failed(Failure.of(e.problem().type(), e.problem().detail()));
+            return Progress.ended(e);
         }
     }
 

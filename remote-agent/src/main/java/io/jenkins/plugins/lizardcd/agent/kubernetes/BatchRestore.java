@@ -80,6 +80,7 @@ final class BatchRestore {
         }
         Instant until =
                 sub.note("restore-until", Instant.class, () -> Instant.now().plus(LIMIT));
+        run.puttingBack(until);
         Restore.Step step = new Restore(sub, snapshot.get(), written.get()).advance(until);
         if (step instanceof Restore.Waiting waiting) {
             return Optional.of(waiting.progress());

@@ -225,6 +225,7 @@ final class Rollout {
         if (!failing.restore()) {
             return new Progress.Failed(failing.phase(), failing.failure());
         }
+        run.puttingBack(failing.restoreUntil());
         Snapshot snapshot = run.noted(Snapshot.NOTE, Snapshot.class).orElseThrow();
         Written written = run.noted(Written.ACT, Written.class).orElseThrow();
         Restore.Step step = new Restore(run, snapshot, written).advance(failing.restoreUntil());

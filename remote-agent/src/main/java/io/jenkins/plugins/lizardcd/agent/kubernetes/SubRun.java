@@ -80,6 +80,11 @@ public final class SubRun implements Run {
     }
 
     @Override
+    public void puttingBack(Instant until) {
+        run.puttingBack(until);
+    }
+
+    @Override
     public Optional<CancelRequest> cancel() {
         return run.cancel();
     }

@@ -34,6 +34,7 @@ final class EngineRun implements Run {
     private final Clock clock;
     private final Runnable waker;
     private OperationRecord record;
+    private Instant puttingBackUntil = Instant.MIN;
     private boolean journalDirty;
     private boolean eventsDirty;
 
@@ -96,6 +97,16 @@ final class EngineRun implements Run {
     @Override
     public boolean expired() {
         return !clock.instant().isBefore(deadline());
+    }
+
+    @Override
+    public void puttingBack(Instant until) {
+        puttingBackUntil = until;
+    }
+
+    /** Until when faults are tried again. */
+    Instant patience() {
+        return puttingBackUntil.isAfter(deadline()) ? puttingBackUntil : deadline();
     }
 
     @Override

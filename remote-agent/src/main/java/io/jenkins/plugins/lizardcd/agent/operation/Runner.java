@@ -12,7 +12,6 @@ import io.jenkins.plugins.lizardcd.shared.Phase;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
@@ -30,8 +29,6 @@ final class Runner {
     private static final Logger LOGGER = LoggerFactory.getLogger(Runner.class);
     private static final Duration RECHECK = Duration.ofSeconds(1);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(10);
-    /** How long past its deadline an operation may try to reach the API server before it is given up. */
-    private static final Duration GRACE = Duration.ofMinutes(2);
 
     private final String id;
     private final NamespaceEngine engine;
@@ -42,7 +39,7 @@ final class Runner {
     private ObjectView.Subscription subscription;
     private Set<String> watched = Set.of();
     private ScheduledFuture<?> timer;
-    private int faults;
+    private final Retries retries = new Retries();
 
     Runner(String id, NamespaceEngine engine) {
         this.id = id;
@@ -202,10 +199,9 @@ final class Runner {
         try {
             progress = engine.handlers().of(spec).advance(spec, run);
         } catch (ProblemException e) {
-            progress =
-                    Progress.failed(Failure.of(e.problem().type(), e.problem().detail()));
+            progress = Progress.ended(e);
         }
-        faults = 0;
+        retries.passed();
         if (progress instanceof Progress.Wait wait) {
             run.flush();
             watch(wait.objects());
@@ -243,17 +239,18 @@ final class Runner {
     }
 
     private void retry(Exception e) {
-        faults++;
-        LOGGER.warn("operation {}: fault {}: {}", id, faults, e.toString());
+        LOGGER.warn("operation {}: fault: {}", id, e.toString());
         LOGGER.debug("operation {}", id, e);
-        Instant now = engine.clock().instant();
         if (run == null) {
             again(SLOWEST_RETRY);
-        } else if (now.isAfter(run.deadline().plus(GRACE))) {
+            return;
+        }
+        Optional<Duration> pause = retries.next(engine.clock().instant(), run.patience());
+        if (pause.isEmpty()) {
             giveUp(e);
         } else {
             run.tell("fault", Level.WARNING, "cannot go on, trying again: " + firstLine(e), null);
-            again(Duration.ofMillis(Math.min(SLOWEST_RETRY.toMillis(), 250L << Math.min(faults, 6))));
+            again(pause.get());
         }
     }
 

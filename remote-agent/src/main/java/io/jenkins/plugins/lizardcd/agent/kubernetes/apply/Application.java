@@ -194,6 +194,7 @@ final class Application {
         if (!ending.restore()) {
             return new Progress.Failed(ending.phase(), ending.failure());
         }
+        run.puttingBack(ending.until());
         List<Applied> all = new ArrayList<>();
         for (int i = 0; i < objects.size(); i++) {
             run.noted("apply/" + i, Chunk.class).ifPresent(c -> all.addAll(c.applied()));

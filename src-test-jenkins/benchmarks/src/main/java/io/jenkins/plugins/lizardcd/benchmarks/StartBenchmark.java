@@ -1,11 +1,11 @@
 package io.jenkins.plugins.lizardcd.benchmarks;
 
 import io.jenkins.plugins.lizardcd.benchmarks.Benchmarks.Benchmark;
+import io.jenkins.plugins.lizardcd.testbed.TrustAll;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
 
 /** Start of the agent, and its memory idle and after many requests. */
 final class StartBenchmark implements Benchmark {
@@ -111,8 +110,7 @@ final class StartBenchmark implements Benchmark {
 
     /** Asks until the answer is 200; returns the time since the launch in ms. */
     private static double until(ImageAgent agent, String path) throws Exception {
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
+        SSLContext tls = TrustAll.context();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < end) {
             if (answers(agent.port(), path, tls)) {

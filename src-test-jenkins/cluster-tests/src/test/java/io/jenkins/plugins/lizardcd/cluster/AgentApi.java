@@ -9,24 +9,18 @@ import io.jenkins.plugins.lizardcd.shared.OperationRequest;
 import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.shared.Problem;
 import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
+import io.jenkins.plugins.lizardcd.testbed.TrustAll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Talks to an agent as a plain HTTP client would. */
 final class AgentApi {
@@ -36,8 +30,9 @@ final class AgentApi {
     private final URI url;
     private final String token;
     private final String namespace;
+    // The tests of certificates are elsewhere; here any will do.
     private final HttpClient http =
-            HttpClient.newBuilder().sslContext(trusting()).build();
+            HttpClient.newBuilder().sslContext(TrustAll.context()).build();
 
     AgentApi(AgentProcess agent, String namespace) {
         this(agent, namespace, agent.token());
@@ -90,6 +85,11 @@ final class AgentApi {
 
     /** Follows the operation to its end, or to the end of the connection: then the answer is null. */
     Operation follow(String id, long after, List<Event> events) {
+        return follow(id, after, events::add);
+    }
+
+    /** The same, telling each event as it comes. */
+    Operation follow(String id, long after, Consumer<Event> events) {
         HttpRequest request = request(Api.events(namespace, id))
                 .header("Accept", Api.EVENT_STREAM)
                 .header(Api.LAST_EVENT_ID, Long.toString(after))
@@ -103,7 +103,7 @@ final class AgentApi {
                     if (line.startsWith("event: ")) {
                         name = line.substring(7);
                     } else if (line.startsWith("data: ") && name.equals("event")) {
-                        events.add(Json.read(line.substring(6), Event.class));
+                        events.accept(Json.read(line.substring(6), Event.class));
                     } else if (line.startsWith("data: ") && name.equals("end")) {
                         return Json.read(line.substring(6), Operation.class);
                     }
@@ -147,41 +147,5 @@ final class AgentApi {
     private static IllegalStateException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new IllegalStateException("interrupted", e);
-    }
-
-    /** The tests of certificates are elsewhere; here any will do. */
-    private static SSLContext trusting() {
-        try {
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
-            return context;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("no TLS", e);
-        }
-    }
-
-    private static final class TrustAll extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }

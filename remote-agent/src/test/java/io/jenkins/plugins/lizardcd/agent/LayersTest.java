@@ -27,6 +27,8 @@ final class LayersTest {
             .definedBy(AGENT + "kubernetes..", AGENT + "helm..")
             .layer("handler")
             .definedBy(AGENT + "handler..")
+            .layer("archive")
+            .definedBy(AGENT + "archive..")
             .layer("client")
             .definedBy(AGENT + "client..")
             .whereLayer("api")
@@ -37,8 +39,10 @@ final class LayersTest {
             .mayOnlyBeAccessedByLayers("api")
             .whereLayer("handler")
             .mayOnlyBeAccessedByLayers("operation", "capability")
+            .whereLayer("archive")
+            .mayOnlyBeAccessedByLayers("api", "operation", "capability")
             .whereLayer("client")
-            .mayOnlyBeAccessedByLayers("api", "operation", "capability", "handler");
+            .mayOnlyBeAccessedByLayers("api", "operation", "capability", "handler", "archive");
 
     @ArchTest
     static final ArchRule capabilitiesDoNotKnowEachOther =

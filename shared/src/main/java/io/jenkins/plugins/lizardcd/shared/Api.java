@@ -66,6 +66,15 @@ public final class Api {
         return "/" + VERSION + "/namespaces/" + namespace + "/" + read;
     }
 
+    /**
+     * Path to which the bytes of an archive are posted; the answer is its {@link ArchiveReference}.
+     *
+     * @param namespace name of the namespace
+     */
+    public static String archives(String namespace) {
+        return "/" + VERSION + "/namespaces/" + namespace + "/archives";
+    }
+
     /** Path of {@link Capabilities}. */
     public static String capabilities() {
         return "/" + VERSION + "/capabilities";

@@ -40,6 +40,15 @@ public sealed interface OperationSpec permits HelmOperation, ManifestOperation, 
         return List.of(this);
     }
 
+    /**
+     * The archives of workspace files that the operation reads. They must lie in the namespace before it is submitted,
+     * and stay there until it has ended.
+     */
+    @JsonIgnore
+    default List<ArchiveReference> archives() {
+        return List.of();
+    }
+
     /** Whether the spec holds secrets, so that the agent keeps its record in a Secret instead of a ConfigMap. */
     @JsonIgnore
     default boolean sensitive() {

@@ -22,6 +22,8 @@ public enum ProblemType {
     KEY_REUSED("key-reused", 409, "The idempotency key belongs to another request"),
     /** Another operation runs on the target. */
     TARGET_LOCKED("target-locked", 409, "Another operation runs on the target"),
+    /** An archive that the spec names is not in the namespace; upload it and submit again. */
+    MISSING_ARCHIVE("missing-archive", 409, "An archive has to be uploaded first"),
     /** The object is not as the request expects it. */
     CONFLICT("conflict", 409, "The object is not as expected"),
     /** The body is larger than the agent takes. */

@@ -84,6 +84,7 @@ public final class ApiServer implements AutoCloseable {
                         About.json("This document", Object.class),
                         call -> call.json(200, router.openApi().document(version)));
         operations.addTo(router);
+        new ArchivesApi(engine, config.policy().archives(), clusters).addTo(router);
         reads = new ReadsApi(engine, clusters);
         reads.addTo(router);
         this.server = new HttpsServer(config, certificate, key, new Authentication(router, new Tokens(files.tokens())));

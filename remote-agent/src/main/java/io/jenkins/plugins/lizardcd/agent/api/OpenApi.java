@@ -24,22 +24,29 @@ final class OpenApi {
      *
      * @param summary one line
      * @param query names of the query parameters
-     * @param body type of the JSON body, or null
+     * @param body type of the body, or null; {@code byte[]} for one that is no JSON
      * @param answer type of the JSON answer; null for another media type
      * @param mediaType media type of the answer
+     * @param bodyType media type of the body
      */
-    record About(String summary, List<String> query, Class<?> body, Type answer, String mediaType) {
+    record About(String summary, List<String> query, Class<?> body, Type answer, String mediaType, String bodyType) {
+
+        private static final String JSON = "application/json";
 
         static About json(String summary, Type answer, String... query) {
-            return new About(summary, List.of(query), null, answer, "application/json");
+            return new About(summary, List.of(query), null, answer, JSON, JSON);
         }
 
         static About json(String summary, Class<?> body, Type answer) {
-            return new About(summary, List.of(), body, answer, "application/json");
+            return new About(summary, List.of(), body, answer, JSON, JSON);
+        }
+
+        static About upload(String summary, String bodyType, Type answer) {
+            return new About(summary, List.of(), byte[].class, answer, JSON, bodyType);
         }
 
         static About text(String summary, String mediaType, String... query) {
-            return new About(summary, List.of(query), null, null, mediaType);
+            return new About(summary, List.of(query), null, null, mediaType, JSON);
         }
     }
 
@@ -84,7 +91,7 @@ final class OpenApi {
                     .putObject("requestBody")
                     .put("required", true)
                     .putObject("content")
-                    .putObject("application/json")
+                    .putObject(entry.about().bodyType())
                     .set("schema", schemas.of(entry.about().body()));
         }
         ObjectNode responses = operation.putObject("responses");

@@ -8,9 +8,12 @@ import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -104,28 +107,37 @@ final class Router extends Handler.Abstract {
 
         /** Reads the body strictly, then goes on. */
         <T> void body(Class<T> type, BodyReader<T> next) {
+            bytes("application/json", maxBody, bytes -> next.read(Json.strict().readValue(bytes, type)));
+        }
+
+        /**
+         * Reads a body of another type, then goes on.
+         *
+         * @return done when the body is not in memory any more
+         */
+        CompletionStage<?> bytes(String mediaType, int most, BodyReader<byte[]> next) {
             String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-            if (contentType == null
-                    || !contentType.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+            if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith(mediaType)) {
                 throw new ProblemException(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                        "the body must be JSON; send 'Content-Type: application/json'");
+                        "the body must be " + mediaType + "; send 'Content-Type: " + mediaType + "'");
             }
-            if (request.getLength() > maxBody) {
-                refuse(tooLarge());
-                return;
+            if (request.getLength() > most) {
+                refuse(tooLarge(most));
+                return CompletableFuture.completedStage(null);
             }
-            Content.Source.asByteArrayAsync(request, maxBody).whenComplete((bytes, fault) -> {
+            return Content.Source.asByteArrayAsync(request, most).handle((bytes, fault) -> {
                 try {
                     if (fault != null) {
-                        throw fault instanceof IllegalStateException ? tooLarge() : fault;
+                        throw fault instanceof IllegalStateException ? tooLarge(most) : fault;
                     }
-                    next.read(Json.strict().readValue(bytes, type));
+                    next.read(bytes);
                 } catch (JsonProcessingException e) {
                     Answers.problem(response, callback, Problem.of(ProblemType.INVALID_REQUEST, Json.explain(e)));
                 } catch (Throwable e) {
                     Answers.fault(request, response, callback, e);
                 }
+                return null;
             });
         }
 
@@ -141,9 +153,9 @@ final class Router extends Handler.Abstract {
                             fault -> Answers.fault(request, response, callback, problem)));
         }
 
-        private ProblemException tooLarge() {
+        private static ProblemException tooLarge(int most) {
             return new ProblemException(
-                    ProblemType.TOO_LARGE, "the body is larger than the " + maxBody + " bytes that this agent takes");
+                    ProblemType.TOO_LARGE, "the body is larger than the " + most + " bytes that this agent takes");
         }
 
         void json(int status, Object value) {

@@ -71,6 +71,9 @@ final class Schemas {
         if (type == Instant.class) {
             return schema.put("type", "string").put("format", "date-time");
         }
+        if (type == byte[].class) {
+            return schema.put("type", "string").put("format", "binary");
+        }
         return type == Object.class ? schema : schema.put("type", "string");
     }
 

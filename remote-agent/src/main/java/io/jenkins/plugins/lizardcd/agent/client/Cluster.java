@@ -11,7 +11,6 @@ import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Workload;
 import io.jenkins.plugins.lizardcd.shared.WorkloadKind;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +29,6 @@ public final class Cluster {
     public static final String MANAGER = "lizard";
 
     private static final String BY_US = "fieldManager=" + MANAGER;
-    private static final int PAGE = 250;
 
     private final String namespace;
     private final KubernetesClient client;
@@ -175,28 +173,17 @@ public final class Cluster {
      * @param fieldSelector such as {@code involvedObject.name=web}; null for all
      */
     public List<KubeObject> list(ApiResource resource, String labelSelector, String fieldSelector) {
-        List<KubeObject> objects = new ArrayList<>();
-        String token = "";
-        do {
-            StringBuilder query = new StringBuilder("?limit=").append(PAGE);
-            add(query, "labelSelector", labelSelector);
-            add(query, "fieldSelector", fieldSelector);
-            add(query, "continue", token.isEmpty() ? null : token);
-            ObjectNode page = rest.get(call("list", resource, null, query.toString()));
-            for (JsonNode item : page.path("items")) {
-                // The items of a list come without the type, which the list has.
-                ((ObjectNode) item).put("kind", resource.kind()).put("apiVersion", resource.apiVersion());
-                objects.add(new KubeObject((ObjectNode) item));
-            }
-            token = page.path("metadata").path("continue").asText("");
-        } while (!token.isEmpty());
-        return objects;
+        return new Listing(rest, namespace).of(resource, labelSelector, fieldSelector, null);
     }
 
-    private static void add(StringBuilder query, String name, String value) {
-        if (value != null) {
-            query.append('&').append(name).append('=').append(Rest.encode(value));
-        }
+    /**
+     * Lists objects with their metadata only, for those whose content is large.
+     *
+     * @param resource which
+     * @param labelSelector such as {@code app=web}
+     */
+    public List<KubeObject> listMetadata(ApiResource resource, String labelSelector) {
+        return new Listing(rest, namespace).of(resource, labelSelector, null, Listing.METADATA_ONLY);
     }
 
     /**
@@ -312,9 +299,26 @@ public final class Cluster {
      * @throws ConflictException when another one has its name by now
      */
     public void delete(ApiResource resource, KubeObject seen, String propagation) {
+        ObjectNode same = JsonNodeFactory.instance.objectNode().put("uid", seen.uid());
+        delete(resource, seen, propagation, same);
+    }
+
+    /**
+     * Deletes an object, provided that nothing of it has changed since it was read.
+     *
+     * @param resource its resource
+     * @param seen the object as it was read
+     * @throws ConflictException when it has changed since
+     */
+    public void deleteUnchanged(ApiResource resource, KubeObject seen) {
+        ObjectNode same = JsonNodeFactory.instance.objectNode().put("uid", seen.uid());
+        delete(resource, seen, "Background", same.put("resourceVersion", seen.resourceVersion()));
+    }
+
+    private void delete(ApiResource resource, KubeObject seen, String propagation, ObjectNode preconditions) {
         ObjectNode options = JsonNodeFactory.instance.objectNode();
         options.put("kind", "DeleteOptions").put("apiVersion", "v1").put("propagationPolicy", propagation);
-        options.putObject("preconditions").put("uid", seen.uid());
+        options.set("preconditions", preconditions);
         write("delete", resource, seen.name(), null, "DELETE", "application/json", options);
     }
 

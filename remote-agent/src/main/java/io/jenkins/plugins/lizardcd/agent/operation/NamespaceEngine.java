@@ -4,11 +4,15 @@ import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.jenkins.plugins.lizardcd.agent.archive.Archives;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
+import io.jenkins.plugins.lizardcd.agent.client.RetryableException;
 import io.jenkins.plugins.lizardcd.agent.operation.RecordStore.Stored;
+import io.jenkins.plugins.lizardcd.shared.ArchiveReference;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.shared.Permission;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -26,6 +30,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -155,9 +160,20 @@ final class NamespaceEngine implements AutoCloseable {
             new Pruner(settings.keepOperations(), settings.keepFor(), clock)
                     .surplus(cache.all())
                     .forEach(store::delete);
-        } catch (KubernetesClientException e) {
+            if (permissions.missing(Archives.permissions()).isEmpty()) {
+                new Archives(cluster).prune(archivesInUse());
+            }
+        } catch (KubernetesClientException | ProblemException | RetryableException e) {
             LOGGER.warn("cannot prune records in namespace {}: {}", cluster.namespace(), e.getMessage());
         }
+    }
+
+    private Set<String> archivesInUse() {
+        return cache.all().stream()
+                .filter(o -> !o.ended())
+                .flatMap(o -> o.request().spec().archives().stream())
+                .map(ArchiveReference::id)
+                .collect(Collectors.toSet());
     }
 
     private TargetLocks.Standing standing() {

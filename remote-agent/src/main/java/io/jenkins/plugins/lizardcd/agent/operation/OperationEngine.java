@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.agent.operation;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.jenkins.plugins.lizardcd.agent.archive.Archives;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.handler.OperationHandler;
 import io.jenkins.plugins.lizardcd.agent.operation.RecordStore.Stored;
@@ -104,6 +105,7 @@ public final class OperationEngine implements AutoCloseable {
         if (request.spec().sensitive()) {
             engine.watchSecrets();
         }
+        request.spec().archives().forEach(new Archives(engine.cluster())::require);
         OperationRecord.State state = new OperationRecord.State(
                 Phase.ACCEPTED,
                 life.identity(),
@@ -144,6 +146,16 @@ public final class OperationEngine implements AutoCloseable {
                 null,
                 null,
                 existing.id()));
+    }
+
+    /**
+     * Passes when archives can be kept in a namespace.
+     *
+     * @param namespace where
+     * @throws ProblemException when it is not served, or the Role lacks a right
+     */
+    public void requireArchives(String namespace) {
+        engine(namespace).permissions().require(Archives.permissions(), "an archive of workspace files");
     }
 
     /**

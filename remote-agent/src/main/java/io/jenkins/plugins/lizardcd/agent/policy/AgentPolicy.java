@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.agent.policy;
 
+import io.jenkins.plugins.lizardcd.agent.archive.ArchiveLimits;
 import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.shared.Problem;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
@@ -13,17 +14,20 @@ import java.util.regex.Pattern;
  * @param operations kinds of operations that may be run, such as {@code setImage}
  * @param workloads targets that may be changed; {@code *} stands for any text, as in {@code deployment/shop-*}
  * @param images how images may begin, such as {@code registry.example/shop/}
+ * @param archives how large archives of workspace files may be
  */
-public record AgentPolicy(List<String> operations, List<String> workloads, List<String> images) {
+public record AgentPolicy(
+        List<String> operations, List<String> workloads, List<String> images, ArchiveLimits archives) {
 
-    /** Allows everything. */
-    public static final AgentPolicy OPEN = new AgentPolicy(List.of(), List.of(), List.of());
+    /** Allows everything, but archives of the usual size only. */
+    public static final AgentPolicy OPEN = new AgentPolicy(List.of(), List.of(), List.of(), null);
 
     /** Copies the rules. */
     public AgentPolicy {
         operations = operations == null ? List.of() : List.copyOf(operations);
         workloads = workloads == null ? List.of() : List.copyOf(workloads);
         images = images == null ? List.of() : List.copyOf(images);
+        archives = archives == null ? ArchiveLimits.DEFAULT : archives;
     }
 
     /**

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 final class AgentPolicyTest {
 
-    private static final AgentPolicy POLICY =
-            new AgentPolicy(List.of("setImage", "batch"), List.of("deployment/shop-*"), List.of("registry.example/"));
+    private static final AgentPolicy POLICY = new AgentPolicy(
+            List.of("setImage", "batch"), List.of("deployment/shop-*"), List.of("registry.example/"), null);
 
     @Test
     void allowsWhatEveryRuleAllows() {
@@ -50,7 +50,7 @@ final class AgentPolicyTest {
 
     @Test
     void aRuleForImagesForbidsManifestsWhoseImagesNobodyKnowsYet() {
-        AgentPolicy policy = new AgentPolicy(null, null, List.of("registry.example/"));
+        AgentPolicy policy = new AgentPolicy(null, null, List.of("registry.example/"), null);
         OperationSpec apply = new ManifestOperation.Apply("kind: Pod", null, null, null, null, null, null, null, null);
 
         assertThatThrownBy(() -> policy.require(apply)).hasMessageContaining("policy.images");

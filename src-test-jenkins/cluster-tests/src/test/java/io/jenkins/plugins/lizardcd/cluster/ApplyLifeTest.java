@@ -25,7 +25,7 @@ final class ApplyLifeTest {
         try (AgentProcess agent = AgentProcess.start(
                 AgentProcess.access(namespace, "--operations", "apply", "--apply", "configmaps"),
                 "a",
-                Map.of("LIZARD_LEASE_DURATION", "6s"))) {
+                Map.of("LIZARD_LEASE_DURATION", "10s"))) {
             AgentApi api = new AgentApi(agent, namespace.name());
             Apply spec = new Apply(manifests.toString(), null, null, null, null, null, null, null, null);
             Operation operation = api.submit("job#1/7", spec);

@@ -186,10 +186,10 @@ final class Engine implements AutoCloseable {
     }
 
     static void await(String what, BooleanSupplier condition) {
-        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long limit = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > limit) {
-                throw new AssertionError("not within a minute: " + what);
+                throw new AssertionError("not within three minutes: " + what);
             }
             LockSupport.parkNanos(5_000_000);
         }

@@ -220,7 +220,7 @@ final class HelmTest {
                 "a",
                 Map.of(
                         "LIZARD_LEASE_DURATION",
-                        "6s",
+                        "10s",
                         "LIZARD_HELM",
                         helm.path().toString(),
                         "JAVA_TOOL_OPTIONS",

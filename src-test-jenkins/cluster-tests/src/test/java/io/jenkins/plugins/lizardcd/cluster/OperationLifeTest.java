@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @ClusterTest
 final class OperationLifeTest {
 
-    private static final Map<String, String> SETTINGS = Map.of("LIZARD_LEASE_DURATION", "6s");
+    private static final Map<String, String> SETTINGS = Map.of("LIZARD_LEASE_DURATION", "10s");
 
     @Test
     void sameKeyIsTheSameOperationAndAnotherSpecUnderItIsRefused(TestNamespace namespace) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @ClusterTest
 final class ReplicasTest {
 
-    private static final Map<String, String> SETTINGS = Map.of("LIZARD_LEASE_DURATION", "4s");
+    private static final Map<String, String> SETTINGS = Map.of("LIZARD_LEASE_DURATION", "8s");
 
     @Test
     void otherReplicaFinishesWhenTheHolderIsKilled(TestNamespace namespace) {

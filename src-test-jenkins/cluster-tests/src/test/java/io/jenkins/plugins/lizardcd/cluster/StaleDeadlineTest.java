@@ -34,7 +34,7 @@ class StaleDeadlineTest {
     void aDeadlineOfTheRolloutBeforeIsNeverTakenForOurs(TestNamespace namespace) {
         List<String> names = IntStream.range(0, LANES).mapToObj(i -> "web-" + i).toList();
         names.forEach(n -> namespace.workloads().apply(Workload.deployment(n, SampleImage.V1)));
-        names.forEach(n -> namespace.kubectl("rollout", "status", "deployment/" + n, "--timeout=120s"));
+        names.forEach(n -> namespace.kubectl("rollout", "status", "deployment/" + n, "--timeout=180s"));
         try (Engine engine = new Engine(namespace)) {
             for (int i = 0; i < LOOPS / LANES; i++) {
                 expect(engine, names, SampleImage.NEVER_READY, SHORT, Phase.FAILED);

@@ -221,7 +221,7 @@ class WorkloadOperationsTest {
         assertThat(second.operation().phase()).as(second.log()).isEqualTo(Phase.SUCCEEDED);
         // Somebody else deploys in between.
         namespace.kubectl("set", "env", ref, "FOREIGN=1");
-        namespace.kubectl("rollout", "status", ref, "--timeout=60s");
+        namespace.kubectl("rollout", "status", ref, "--timeout=180s");
 
         Map<String, Object> toOperation =
                 succeed(new Rollback(parse(ref), null, second.operation().id(), null, null, null));
@@ -357,7 +357,7 @@ class WorkloadOperationsTest {
             namespace.workloads().apply(Workload.deployment(name, SampleImage.V1));
         }
         for (String name : List.of("a", "b", "c", "d", "e")) {
-            namespace.kubectl("rollout", "status", "deployment/" + name, "--timeout=60s");
+            namespace.kubectl("rollout", "status", "deployment/" + name, "--timeout=180s");
         }
         Engine.Ended bad = fail(
                 new Batch(

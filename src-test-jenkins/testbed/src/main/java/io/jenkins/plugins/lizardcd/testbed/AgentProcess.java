@@ -24,7 +24,7 @@ public final class AgentProcess implements AutoCloseable {
     private static final String ACCOUNT = "lizardcd-agent";
     private static final Pattern PORT = Pattern.compile("serves .* on port (\\d+)");
     private static final Pattern FINGERPRINT = Pattern.compile("certificate fingerprint (sha256:\\S+)");
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
 
     private final ProcessBuilder command;
     private final Path directory;

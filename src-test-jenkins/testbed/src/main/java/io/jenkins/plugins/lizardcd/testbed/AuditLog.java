@@ -1,9 +1,7 @@
 package io.jenkins.plugins.lizardcd.testbed;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,20 +16,24 @@ import java.util.stream.Stream;
 
 /**
  * The API server's audit log from a moment on. When the file is full the API server renames it to
- * {@code audit-TIME.log} and begins a new one; so what was written since may stand in several files.
+ * {@code audit-TIME.log} and begins a new one; so what was written since may stand in several files. Each line is read
+ * once, however often somebody asks.
  */
 final class AuditLog {
 
     private static final int TRIES = 10;
 
     private final Path file;
-    private final Object firstFile;
-    private final long begin;
+    private final List<AuditWrite> writes = new ArrayList<>();
+    /** Which file was read last, by what stays when it is renamed; null before there was any. */
+    private Object current;
+    /** How many of its bytes were read. */
+    private long position;
 
-    private AuditLog(Path file, Object firstFile, long begin) {
+    private AuditLog(Path file, Object current, long position) {
         this.file = file;
-        this.firstFile = firstFile;
-        this.begin = begin;
+        this.current = current;
+        this.position = position;
     }
 
     /** The log from its present end on. */
@@ -47,11 +49,12 @@ final class AuditLog {
         }
     }
 
-    List<AuditWrite> writes() {
+    synchronized List<AuditWrite> writes() {
         IOException last = null;
         for (int i = 0; i < TRIES; i++) {
             try {
-                return read();
+                readOn();
+                return List.copyOf(writes);
             } catch (NoSuchFileException e) {
                 last = e; // renamed while we looked
             } catch (IOException e) {
@@ -61,23 +64,24 @@ final class AuditLog {
         throw new UncheckedIOException("cannot read the audit log " + file, last);
     }
 
-    private List<AuditWrite> read() throws IOException {
+    private void readOn() throws IOException {
         Map<Object, Path> files = new LinkedHashMap<>();
         for (Path each : oldestFirst()) {
             Object key = Files.readAttributes(each, BasicFileAttributes.class).fileKey();
-            if (key.equals(firstFile)) {
+            if (key.equals(current)) {
                 files.clear();
             }
             files.put(key, each);
         }
-        if (firstFile != null && !files.containsKey(firstFile)) {
-            throw new IllegalStateException("the part of the audit log " + file + " that the test began with is gone");
+        if (current != null && !files.containsKey(current)) {
+            throw new IllegalStateException("a part of the audit log " + file + " that was not read yet is gone");
         }
-        List<AuditWrite> writes = new ArrayList<>();
         for (Map.Entry<Object, Path> each : files.entrySet()) {
-            writes(each.getValue(), each.getKey().equals(firstFile) ? begin : 0, writes);
+            long from = each.getKey().equals(current) ? position : 0;
+            int read = read(each.getValue(), from);
+            current = each.getKey();
+            position = from + read;
         }
-        return List.copyOf(writes);
     }
 
     private List<Path> oldestFirst() throws IOException {
@@ -97,19 +101,19 @@ final class AuditLog {
         return files;
     }
 
-    private static void writes(Path part, long from, List<AuditWrite> writes) throws IOException {
+    /** Notes the writes of a part from this byte on, and returns how many bytes its whole lines have. */
+    private int read(Path part, long from) throws IOException {
         try (InputStream in = Files.newInputStream(part)) {
             in.skipNBytes(from);
-            BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-            StringBuilder line = new StringBuilder();
-            for (int c = lines.read(); c >= 0; c = lines.read()) {
-                if (c != '\n') {
-                    line.append((char) c); // the last line may be half written, and is then passed over
-                } else {
-                    AuditWrite.parse(line.toString()).ifPresent(writes::add);
-                    line.setLength(0);
-                }
+            byte[] bytes = in.readAllBytes();
+            // The last line may be half written: it is read next time.
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
             }
+            new String(bytes, 0, end, StandardCharsets.UTF_8).lines().forEach(line -> AuditWrite.parse(line)
+                    .ifPresent(writes::add));
+            return end;
         }
     }
 }

@@ -19,6 +19,11 @@ import java.util.Optional;
 public record AuditWrite(
         Instant time, String user, String verb, String namespace, String resource, String name, int code, String uri) {
 
+    /** Whether a service account of this namespace asked. */
+    boolean by(String namespace) {
+        return user.startsWith("system:serviceaccount:" + namespace + ":");
+    }
+
     static Optional<AuditWrite> parse(String line) {
         Map<?, ?> event = Json.object(Json.parse(line));
         if (!"ResponseComplete".equals(event.get("stage"))) {

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 /** Waits until something is true, and says what was not when time is up. */
 public final class Await {
 
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    /** Most conditions fork a kubectl, and many tests wait at the same time. */
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private Await() {}
 

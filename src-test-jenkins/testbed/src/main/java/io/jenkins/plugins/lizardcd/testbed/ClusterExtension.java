@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
@@ -43,10 +44,12 @@ final class ClusterExtension
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         TestCluster cluster = TestCluster.shared();
+        // JUnit closes what is in its stores: this one when all tests of the run have ended.
+        context.getRoot().getStore(STORE).computeIfAbsent(WholeRun.class, key -> new WholeRun(cluster));
         if (parameter.getParameter().getType() == TestCluster.class) {
             return cluster;
         }
-        // One per context: @BeforeEach and the test method see the same namespace. JUnit closes what is in its store.
+        // One per context: @BeforeEach and the test method see the same namespace.
         return context.getStore(STORE)
                 .computeIfAbsent(TestNamespace.class, key -> cluster.newNamespace(), TestNamespace.class);
     }
@@ -56,7 +59,17 @@ final class ClusterExtension
     public void afterEach(ExtensionContext context) {
         TestNamespace namespace = context.getStore(STORE).get(TestNamespace.class, TestNamespace.class);
         if (namespace != null && namespace.cluster().hasAuditLog()) {
-            namespace.requireWritesInside();
+            namespace.cluster().requireWritesInside(List.of(namespace.name()));
+        }
+    }
+
+    /** What was written after the end of the test it belongs to is found at the end of all. */
+    private record WholeRun(TestCluster cluster) implements AutoCloseable {
+        @Override
+        public void close() {
+            if (cluster.hasAuditLog()) {
+                cluster.requireWritesInside();
+            }
         }
     }
 

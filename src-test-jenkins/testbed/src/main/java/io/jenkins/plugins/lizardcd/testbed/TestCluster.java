@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -28,11 +30,14 @@ public final class TestCluster {
     private final boolean local;
     private final AuditLog audit;
     private final int minor;
+    private final String server;
+    private final List<String> namespaces = new CopyOnWriteArrayList<>();
 
     private TestCluster(Path kubeconfig, boolean local) {
         this.kubeconfig = kubeconfig;
         this.local = local;
         this.audit = local ? AuditLog.fromNow(kubeconfig.resolveSibling("audit.log")) : null;
+        this.server = kubectl("config", "view", "--minify", "-o", "jsonpath={.clusters[0].cluster.server}");
         Map<?, ?> version = Json.object(Json.parse(kubectl("get", "--raw", "/version")));
         this.minor = Integer.parseInt("0" + Json.text(version.get("minor")).replaceAll("\\D", ""));
     }
@@ -84,7 +89,7 @@ public final class TestCluster {
 
     /** The API server's URL, as reached from this machine. */
     public String server() {
-        return kubectl("config", "view", "--minify", "-o", "jsonpath={.clusters[0].cluster.server}");
+        return server;
     }
 
     /** The second number of the cluster's version: 20 for v1.20.2. */
@@ -139,10 +144,11 @@ public final class TestCluster {
     public TestNamespace newNamespace() {
         String name = "lizard-" + UUID.randomUUID().toString().substring(0, 8);
         kubectl("create", "namespace", name);
+        namespaces.add(name);
         // A pod is refused until its service account is there.
         Await.until(
                 "namespace " + name + " has its default service account",
-                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
                 () -> kubectl(kubeconfig, "", "-n", name, "get", "serviceaccount", "default")
                                 .code()
                         == 0);
@@ -156,7 +162,15 @@ public final class TestCluster {
      * @throws TestAbortedException for a cluster that was given: its audit log is out of reach
      */
     public List<AuditWrite> auditWrites() {
-        return writes(mark());
+        requireLocal("a readable audit log");
+        // The server answers a request a moment before it logs it. A later request in the log shows that all are there.
+        String marker = AUDIT_MARKER + UUID.randomUUID();
+        kubectl("-n", "default", "create", "configmap", marker, "--dry-run=server");
+        Await.until("the audit log shows configmap " + marker, Duration.ofMinutes(1), () -> audit.writes().stream()
+                .anyMatch(write -> write.name().equals(marker)));
+        return audit.writes().stream()
+                .filter(write -> !write.name().startsWith(AUDIT_MARKER))
+                .toList();
     }
 
     /** Whether the audit log can be read: it can where the cluster is our own. */
@@ -164,21 +178,24 @@ public final class TestCluster {
         return local;
     }
 
-    /** A moment in the audit log. */
-    AuditLog mark() {
-        requireLocal("a readable audit log");
-        return AuditLog.fromNow(kubeconfig.resolveSibling("audit.log"));
+    /** Fails when a service account of any namespace of this test run changed anything outside of its own. */
+    void requireWritesInside() {
+        requireWritesInside(namespaces);
     }
 
-    private List<AuditWrite> writes(AuditLog now) {
-        // The server answers a request a moment before it logs it. A later request in the log shows that all are there.
-        String marker = AUDIT_MARKER + UUID.randomUUID();
-        kubectl("-n", "default", "create", "configmap", marker, "--dry-run=server");
-        Await.until("the audit log shows configmap " + marker, Duration.ofSeconds(10), () -> now.writes().stream()
-                .anyMatch(write -> write.name().equals(marker)));
-        return audit.writes().stream()
-                .filter(write -> !write.name().startsWith(AUDIT_MARKER))
+    /**
+     * Fails when a service account of one of these namespaces changed anything outside of its own. The questions that
+     * it may ask about its rights are no changes, although they are sent as if they were.
+     */
+    void requireWritesInside(Collection<String> whose) {
+        List<AuditWrite> outside = auditWrites().stream()
+                .filter(write -> write.code() < 300 && !write.resource().startsWith("selfsubject"))
+                .filter(write -> whose.stream()
+                        .anyMatch(own -> write.by(own) && !write.namespace().equals(own)))
                 .toList();
+        if (!outside.isEmpty()) {
+            throw new AssertionError("writes outside of the own namespace: " + outside);
+        }
     }
 
     private void requireLocal(String what) {

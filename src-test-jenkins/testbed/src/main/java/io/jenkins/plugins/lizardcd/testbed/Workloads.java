@@ -1,6 +1,5 @@
 package io.jenkins.plugins.lizardcd.testbed;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class Workloads {
      */
     public Workload start(Workload workload) {
         apply(workload);
-        namespace.await(workload.reference() + " is complete", Duration.ofMinutes(2), () -> complete(workload));
+        namespace.await(workload.reference() + " is complete", () -> complete(workload));
         return workload;
     }
 

@@ -47,6 +47,19 @@ final class AuditLogTest {
     }
 
     @Test
+    void eachLineIsReadOnceAlsoWhenTheFileRotatesBetweenReads() throws IOException {
+        AuditLog log = AuditLog.fromNow(file);
+        write("a");
+        assertThat(log.writes()).extracting(AuditWrite::name).containsExactly("a");
+        write("b");
+        rotate("2026-01-01T10-00-00.000");
+        write("c");
+
+        assertThat(log.writes()).extracting(AuditWrite::name).containsExactly("a", "b", "c");
+        assertThat(log.writes()).hasSize(3);
+    }
+
+    @Test
     void aHalfWrittenLineIsNoWriteYet() throws IOException {
         write("a");
         AuditLog log = AuditLog.fromNow(file);
@@ -54,6 +67,8 @@ final class AuditLogTest {
         Files.writeString(file, line.substring(0, line.length() - 3), StandardOpenOption.APPEND);
 
         assertThat(log.writes()).isEmpty();
+        Files.writeString(file, line.substring(line.length() - 3), StandardOpenOption.APPEND);
+        assertThat(log.writes()).extracting(AuditWrite::name).containsExactly("b");
     }
 
     private void write(String name) throws IOException {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.builders;
 
 import hudson.AbortException;
+import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.lizardcd.run.OperationFollower;
@@ -19,12 +20,14 @@ final class BlockingHost implements OperationHost {
     private static final int CANCEL_PATIENCE = 120; // seconds
 
     private final Run<?, ?> run;
+    private final FilePath workspace;
     private final TaskListener listener;
     private final String traceparent;
     private final CompletableFuture<Map<String, Object>> end = new CompletableFuture<>();
 
-    BlockingHost(Run<?, ?> run, TaskListener listener, String traceparent) {
+    BlockingHost(Run<?, ?> run, FilePath workspace, TaskListener listener, String traceparent) {
         this.run = run;
+        this.workspace = workspace;
         this.listener = listener;
         this.traceparent = traceparent;
     }
@@ -61,6 +64,11 @@ final class BlockingHost implements OperationHost {
     @Override
     public Run<?, ?> run() {
         return run;
+    }
+
+    @Override
+    public FilePath workspace() {
+        return workspace;
     }
 
     @Override

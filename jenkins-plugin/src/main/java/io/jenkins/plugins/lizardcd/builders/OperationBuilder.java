@@ -2,6 +2,8 @@ package io.jenkins.plugins.lizardcd.builders;
 
 import hudson.AbortException;
 import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
 import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -55,11 +57,22 @@ public abstract class OperationBuilder extends Builder implements SimpleBuildSte
     @Override
     public final void perform(Run<?, ?> run, EnvVars env, TaskListener listener)
             throws InterruptedException, IOException {
+        perform(run, (FilePath) null, env, listener);
+    }
+
+    @Override
+    public final void perform(Run<?, ?> run, FilePath workspace, EnvVars env, Launcher launcher, TaskListener listener)
+            throws InterruptedException, IOException {
+        perform(run, workspace, env, listener);
+    }
+
+    private void perform(Run<?, ?> run, FilePath workspace, EnvVars env, TaskListener listener)
+            throws InterruptedException, IOException {
         // In a Pipeline Groovy has done this already, and a second time would be a surprise.
         UnaryOperator<String> expand = run instanceof AbstractBuild ? env::expand : UnaryOperator.identity();
         OperationState state =
                 expanded(expand).prepare(run, run.getExternalizableId() + "/builder-" + UUID.randomUUID());
-        BlockingHost host = new BlockingHost(run, listener, env.get("TRACEPARENT"));
+        BlockingHost host = new BlockingHost(run, workspace, listener, env.get("TRACEPARENT"));
         OperationFollower follower = new OperationFollower(state, host);
         follower.start();
         host.await(follower);
@@ -75,6 +88,6 @@ public abstract class OperationBuilder extends Builder implements SimpleBuildSte
 
     @Override
     public final boolean requiresWorkspace() {
-        return false;
+        return step.usesWorkspace();
     }
 }

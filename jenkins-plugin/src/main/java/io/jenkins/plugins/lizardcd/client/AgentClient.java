@@ -3,6 +3,7 @@ package io.jenkins.plugins.lizardcd.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import io.jenkins.plugins.lizardcd.shared.Api;
+import io.jenkins.plugins.lizardcd.shared.ArchiveReference;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.Capabilities;
 import io.jenkins.plugins.lizardcd.shared.Json;
@@ -55,6 +56,17 @@ public final class AgentClient {
      */
     public CompletableFuture<Operation> submit(String namespace, String request) {
         return post(Api.operations(namespace), request, Operation.class);
+    }
+
+    /**
+     * Sends an archive of workspace files. Safe to repeat: the archive's name is its content.
+     *
+     * @param namespace the namespace
+     * @param archive a gzip-compressed tar
+     */
+    public CompletableFuture<ArchiveReference> upload(String namespace, byte[] archive) {
+        ContentType type = ContentType.create(ArchiveReference.MEDIA_TYPE);
+        return post(Api.archives(namespace), archive, type, ArchiveReference.class);
     }
 
     /**
@@ -159,10 +171,14 @@ public final class AgentClient {
     }
 
     private <T> CompletableFuture<T> post(String path, String body, Class<T> type) {
+        return post(path, body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON, type);
+    }
+
+    private <T> CompletableFuture<T> post(String path, byte[] body, ContentType bodyType, Class<T> type) {
         return connection
                 .send(
                         request(AsyncRequestBuilder.post(uri(path)))
-                                .setEntity(body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON)
+                                .setEntity(body, bodyType)
                                 .build(),
                         JSON_LIMIT)
                 .thenApply(this::check)

@@ -33,6 +33,7 @@ public final class OperationFollower {
     private final OperationLog log;
     private final BuildExecutor executor = new BuildExecutor();
     private final Patience patience;
+    private final Submission submission;
 
     private boolean finished;
     private boolean submitting;
@@ -54,6 +55,7 @@ public final class OperationFollower {
         this.host = host;
         this.log = new OperationLog(state, host);
         this.patience = new Patience(state);
+        this.submission = new Submission(state, host);
         this.seen = state.cursor;
     }
 
@@ -120,7 +122,8 @@ public final class OperationFollower {
 
     private void submit() throws IOException, InterruptedException {
         submitting = true;
-        client().submit(state.namespace, state.request)
+        submission
+                .send(client())
                 .whenComplete((operation, error) -> execute(() -> {
                     submitting = false;
                     if (error == null) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.run;
 
+import hudson.FilePath;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
@@ -14,6 +15,13 @@ public interface OperationHost {
 
     /** Where log lines go. */
     TaskListener listener() throws IOException, InterruptedException;
+
+    /**
+     * The directory that files of the workspace are named in; waits until its node is there.
+     *
+     * @return null outside of a workspace
+     */
+    FilePath workspace() throws IOException, InterruptedException;
 
     /** W3C trace context of the build, or null. */
     String traceparent() throws IOException, InterruptedException;

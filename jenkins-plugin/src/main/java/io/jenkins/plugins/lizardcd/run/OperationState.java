@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.run;
 
+import io.jenkins.plugins.lizardcd.workspace.WorkspaceFiles;
 import java.io.Serializable;
 
 /**
@@ -21,6 +22,9 @@ public final class OperationState implements Serializable {
     final boolean changing;
     final long startedMillis;
 
+    WorkspaceFiles files;
+    String archiveId;
+    long archiveSize;
     String operationId;
     long cursor;
     long deadlineMillis;
@@ -61,6 +65,21 @@ public final class OperationState implements Serializable {
         this.leaveOnAbort = leaveOnAbort;
         this.changing = changing;
         this.startedMillis = System.currentTimeMillis();
+    }
+
+    /**
+     * Has files of the workspace sent ahead of the request, in whose spec the archive is still {@link
+     * io.jenkins.plugins.lizardcd.shared.ArchiveReference#PENDING pending}.
+     *
+     * @param needed which files; null for none
+     */
+    public void sendAhead(WorkspaceFiles needed) {
+        this.files = needed;
+    }
+
+    /** Whether the host must have a workspace. */
+    public boolean needsWorkspace() {
+        return files != null;
     }
 
     /** {@code shop/deployment/web on prod}, as log lines begin. */

@@ -6,10 +6,8 @@ import hudson.model.Run;
 import io.jenkins.plugins.lizardcd.endpoint.Target;
 import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
@@ -20,6 +18,8 @@ public final class ApplyStep extends OperationStep {
     private static final int LONGEST_SET = 50;
 
     private String manifests;
+    private String files;
+    private String kustomize;
     private List<String> variables = new ArrayList<>();
     private String set;
     private String prune;
@@ -40,13 +40,22 @@ public final class ApplyStep extends OperationStep {
         this.manifests = manifests;
     }
 
+    /** Manifests in the workspace: Ant patterns, separated by commas. */
+    @DataBoundSetter
+    public void setFiles(String files) {
+        this.files = Util.fixEmptyAndTrim(files);
+    }
+
+    /** Directory in the workspace that kustomize builds. */
+    @DataBoundSetter
+    public void setKustomize(String kustomize) {
+        this.kustomize = Util.fixEmptyAndTrim(kustomize);
+    }
+
     /** Each {@code name=value}. */
     @DataBoundSetter
     public void setVariables(List<String> variables) {
-        this.variables = new ArrayList<>();
-        if (variables != null) {
-            variables.stream().flatMap(String::lines).filter(l -> !l.isBlank()).forEach(this.variables::add);
-        }
+        this.variables = Variables.lines(variables);
     }
 
     @DataBoundSetter
@@ -88,6 +97,14 @@ public final class ApplyStep extends OperationStep {
         return manifests;
     }
 
+    public String getFiles() {
+        return files;
+    }
+
+    public String getKustomize() {
+        return kustomize;
+    }
+
     public List<String> getVariables() {
         return new ArrayList<>(variables);
     }
@@ -121,11 +138,27 @@ public final class ApplyStep extends OperationStep {
     }
 
     @Override
+    public boolean usesWorkspace() {
+        return files != null || kustomize != null;
+    }
+
+    @Override
     protected Work work(Run<?, ?> run, Target target) {
         String name = set != null ? set : setOf(run.getParent().getFullName());
+        ManifestSource source = new ManifestSource("lizardApply", manifests, files, kustomize);
         Apply spec = new Apply(
-                manifests, parsed(), name, prune, pruneLimit, wait, rollbackOnFailure, failFast, forceConflicts);
-        return new Work(spec, "manifest/" + name, "apply manifests");
+                source.text(),
+                source.archive(),
+                source.kustomize(),
+                Variables.parsed(variables),
+                name,
+                prune,
+                pruneLimit,
+                wait,
+                rollbackOnFailure,
+                failFast,
+                forceConflicts);
+        return new Work(spec, "manifest/" + name, "apply " + source.described(), source.files());
     }
 
     /** The job's name as a name of Kubernetes. */
@@ -135,18 +168,6 @@ public final class ApplyStep extends OperationStep {
             return name;
         }
         return "job-" + Integer.toHexString(job.hashCode());
-    }
-
-    private Map<String, String> parsed() {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (String variable : variables) {
-            int equals = variable.indexOf('=');
-            if (equals <= 0) {
-                throw new IllegalArgumentException("a variable has no value; write name=value");
-            }
-            values.put(variable.substring(0, equals).trim(), variable.substring(equals + 1));
-        }
-        return values;
     }
 
     /** Describes the step. */

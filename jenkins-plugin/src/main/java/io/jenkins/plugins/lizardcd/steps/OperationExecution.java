@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.steps;
 
 import hudson.EnvVars;
+import hudson.FilePath;
 import hudson.console.AnnotatedLargeText;
 import hudson.model.Run;
 import hudson.model.TaskListener;
@@ -78,6 +79,11 @@ final class OperationExecution extends StepExecution {
         @Override
         public TaskListener listener() throws IOException, InterruptedException {
             return getContext().get(TaskListener.class);
+        }
+
+        @Override
+        public FilePath workspace() throws IOException, InterruptedException {
+            return getContext().get(FilePath.class);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.steps;
 
 import hudson.AbortException;
+import hudson.FilePath;
 import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.lizardcd.endpoint.Target;
@@ -90,6 +91,11 @@ public abstract class OperationStep extends LizardStep {
      */
     protected abstract Work work(Run<?, ?> run, Target target) throws AbortException;
 
+    /** Whether files of the workspace are named, so that a builder needs one. */
+    public boolean usesWorkspace() {
+        return false;
+    }
+
     @Override
     public final StepExecution start(StepContext context) throws Exception {
         Run<?, ?> run = context.get(Run.class);
@@ -98,7 +104,13 @@ public abstract class OperationStep extends LizardStep {
         // builds of the same numbers, and the agent would answer with the operation of the old one.
         String key = run.getExternalizableId() + "@" + run.getTimeInMillis() + "/"
                 + context.get(FlowNode.class).getId();
-        return new OperationExecution(context, prepare(run, scope == null ? LizardScope.NONE : scope, key));
+        OperationState state = prepare(run, scope == null ? LizardScope.NONE : scope, key);
+        if (state.needsWorkspace() && context.get(FilePath.class) == null) {
+            throw new AbortException(
+                    getDescriptor().getFunctionName() + " names files of the workspace, so it needs a node:"
+                            + " put it inside node { }, or into a stage with an agent");
+        }
+        return new OperationExecution(context, state);
     }
 
     /**
@@ -134,7 +146,7 @@ public abstract class OperationStep extends LizardStep {
                     choice(LockPolicy.class, "lock", lock),
                     dryRun,
                     Callers.of(run));
-            return new OperationState(
+            OperationState state = new OperationState(
                     target.endpoint(),
                     target.namespace(),
                     work.target(),
@@ -144,6 +156,8 @@ public abstract class OperationStep extends LizardStep {
                     quiet,
                     abort == OnAbort.LEAVE,
                     !dryRun && !work.spec().targets().isEmpty());
+            state.sendAhead(work.files());
+            return state;
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
         }

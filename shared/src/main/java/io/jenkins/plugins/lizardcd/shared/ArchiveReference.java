@@ -14,13 +14,13 @@ public record ArchiveReference(String id, long size) {
     /** Media type in which an archive is posted. */
     public static final String MEDIA_TYPE = "application/gzip";
 
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
+
     /**
      * Stands in a spec until the files are packed. An agent has no such archive, so it refuses an operation that was
      * submitted with it.
      */
     public static final ArchiveReference PENDING = new ArchiveReference("0".repeat(64), 0);
-
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
 
     /** Refuses what can be no digest. */
     public ArchiveReference {

@@ -15,7 +15,10 @@ public sealed interface ManifestOperation extends OperationSpec {
      * Applies manifests by server-side apply, as {@code kubectl apply --server-side}. All documents are checked, and
      * tried out as a server-side dry run, before the first is written.
      *
-     * @param manifests YAML or JSON, one document or many
+     * @param manifests YAML or JSON, one document or many; null when they are in files
+     * @param archive the files, in the order of their paths, each as manifests are; null when they are in the text
+     * @param kustomize directory in the archive, from which kustomize builds the manifests; null when the files are
+     *     themselves manifests
      * @param variables values for <code>${name}</code> in the manifests; a name without a value is an error
      * @param set name of the set of objects, under which the agent remembers what it applied; default {@code default}
      * @param prune label selector: objects of the set that match it and are in the manifests no longer are deleted; null
@@ -29,6 +32,8 @@ public sealed interface ManifestOperation extends OperationSpec {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Apply(
             String manifests,
+            ArchiveReference archive,
+            String kustomize,
             Map<String, String> variables,
             String set,
             String prune,
@@ -42,8 +47,16 @@ public sealed interface ManifestOperation extends OperationSpec {
         private static final Pattern SECRET = Pattern.compile("kind[\"']?\\s*:[^\\n]*?\\s*\\bSecret\\b");
 
         public Apply {
-            if (manifests == null || manifests.isBlank()) {
-                throw new IllegalArgumentException("apply needs manifests: the text of one or many YAML documents");
+            manifests = manifests == null || manifests.isBlank() ? null : manifests;
+            if ((manifests == null) == (archive == null)) {
+                throw new IllegalArgumentException(
+                        "apply needs either manifests, the text of one or many YAML documents,"
+                                + " or files of the workspace");
+            }
+            kustomize = kustomize == null || kustomize.isBlank() ? null : kustomize.trim();
+            if (kustomize != null && archive == null) {
+                throw new IllegalArgumentException(
+                        "kustomize builds files of the workspace, not a text; leave manifests" + " out");
             }
             variables = variables == null ? Map.of() : Map.copyOf(variables);
             set = set == null || set.isBlank() ? "default" : Names.requireLabel(set, "set of manifests");
@@ -68,10 +81,20 @@ public sealed interface ManifestOperation extends OperationSpec {
             return false;
         }
 
-        /** Variables often are secrets; and whoever writes a Secret has written its values into the spec. */
+        @Override
+        public List<ArchiveReference> archives() {
+            return archive == null ? List.of() : List.of(archive);
+        }
+
+        /**
+         * Variables often are secrets; whoever writes a Secret has written its values into the spec; and what is in files
+         * is not known.
+         */
         @Override
         public boolean sensitive() {
-            return !variables.isEmpty() || SECRET.matcher(manifests).find();
+            return archive != null
+                    || !variables.isEmpty()
+                    || SECRET.matcher(manifests).find();
         }
     }
 

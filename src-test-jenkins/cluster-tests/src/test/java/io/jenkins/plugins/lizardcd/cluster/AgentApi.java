@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.cluster;
 
 import io.jenkins.plugins.lizardcd.shared.Api;
+import io.jenkins.plugins.lizardcd.shared.ArchiveReference;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.Event;
 import io.jenkins.plugins.lizardcd.shared.Json;
@@ -126,6 +127,14 @@ final class AgentApi {
                 .timeout(LIMIT)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    Answer upload(byte[] archive) {
+        return send(request(Api.archives(namespace))
+                .timeout(LIMIT)
+                .header("Content-Type", ArchiveReference.MEDIA_TYPE)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(archive))
                 .build());
     }
 

@@ -27,7 +27,7 @@ final class ApplyLifeTest {
                 "a",
                 Map.of("LIZARD_LEASE_DURATION", "10s"))) {
             AgentApi api = new AgentApi(agent, namespace.name());
-            Apply spec = new Apply(manifests.toString(), null, null, null, null, null, null, null, null);
+            Apply spec = new Apply(manifests.toString(), null, null, null, null, null, null, null, null, null, null);
             Operation operation = api.submit("job#1/7", spec);
             namespace.await("some objects are there", () -> count(namespace) > 0);
 

@@ -56,15 +56,15 @@ final class ApplyTest {
     }
 
     private static Apply apply(String manifests) {
-        return new Apply(manifests, null, null, null, null, null, null, null, null);
+        return new Apply(manifests, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static Apply pruning(String manifests, Integer limit) {
-        return new Apply(manifests, null, "shop", "part=shop", limit, null, null, null, null);
+        return new Apply(manifests, null, null, null, "shop", "part=shop", limit, null, null, null, null);
     }
 
     private static Apply restoring(String manifests) {
-        return new Apply(manifests, null, null, null, null, null, true, null, null);
+        return new Apply(manifests, null, null, null, null, null, null, null, true, null, null);
     }
 
     private static String map(String name, String extra, String value) {
@@ -133,7 +133,8 @@ final class ApplyTest {
 
         Engine.Ended conflict = run(apply(deployment(SampleImage.V1) + map("settings", "", "1")));
         Engine.Ended ours = run(apply(deployment(SampleImage.V1)));
-        Engine.Ended forced = run(new Apply(map("settings", "", "1"), null, null, null, null, null, null, null, true));
+        Engine.Ended forced =
+                run(new Apply(map("settings", "", "1"), null, null, null, null, null, null, null, null, null, true));
 
         assertThat(conflict.operation().failure().type()).as(conflict.log()).isEqualTo(ProblemType.CONFLICT);
         assertThat(conflict.operation().failure().message()).contains("configmap/settings", "anna", ".data.key");
@@ -225,6 +226,8 @@ final class ApplyTest {
         String secret = "---\napiVersion: v1\nkind: Secret\nmetadata: {name: s}\nstringData: {k: '${P}'}\n";
         Apply one = new Apply(
                 secret + map("settings", "", "${N}"),
+                null,
+                null,
                 Map.of("P", "hidden1", "N", "1"),
                 null,
                 null,
@@ -235,6 +238,8 @@ final class ApplyTest {
                 null);
         Apply two = new Apply(
                 secret + map("settings", "", "${N}"),
+                null,
+                null,
                 Map.of("P", "hidden2", "N", "2"),
                 null,
                 null,

@@ -15,6 +15,8 @@ import java.util.TreeSet;
 @AutoService(OperationHandler.class)
 public final class ApplyHandler implements OperationHandler<Apply> {
 
+    private final ReadManifests read = new ReadManifests();
+
     @Override
     public Class<Apply> specType() {
         return Apply.class;
@@ -45,6 +47,11 @@ public final class ApplyHandler implements OperationHandler<Apply> {
 
     @Override
     public Progress advance(Apply spec, Run run) throws Exception {
-        return new Application(spec, run, Manifests.of(spec, run.cluster())).advance();
+        List<ManifestObject> objects = read.get(run.id(), () -> Manifests.of(spec, run.cluster()));
+        Progress progress = new Application(spec, run, objects).advance();
+        if (!(progress instanceof Progress.Wait)) {
+            read.forget(run.id());
+        }
+        return progress;
     }
 }

@@ -6,11 +6,12 @@ import java.util.Locale;
 /**
  * One object of the manifests.
  *
+ * @param source the file; empty for a text without a name
  * @param number of its document, from 1
  * @param line where it begins, from 1
  * @param json the object
  */
-record Document(int number, int line, ObjectNode json) {
+record Document(String source, int number, int line, ObjectNode json) {
 
     String apiVersion() {
         return json.path("apiVersion").asText("");
@@ -24,10 +25,10 @@ record Document(int number, int line, ObjectNode json) {
         return json.path("metadata").path("name").asText("");
     }
 
-    /** {@code document 2 (line 14, configmap/web)}. */
+    /** {@code k8s/web.yaml document 2 (line 14, configmap/web)}. */
     @Override
     public String toString() {
         String what = kind().isEmpty() ? "" : ", " + kind().toLowerCase(Locale.ROOT) + "/" + name();
-        return "document " + number + " (line " + line + what + ")";
+        return (source.isEmpty() ? "" : source + " ") + "document " + number + " (line " + line + what + ")";
     }
 }

@@ -45,11 +45,30 @@ final class ManifestReader {
     }
 
     /**
-     * The objects in a text, those in lists as well; empty documents are none.
+     * The objects in texts, those in lists as well; empty documents are none.
      *
-     * @throws ProblemException with the line of the first fault
+     * @throws ProblemException with file and line of the first fault
      */
-    List<Document> read(String text) {
+    List<Document> read(List<Source> sources) {
+        List<Document> documents = new ArrayList<>();
+        for (Source source : sources) {
+            try {
+                read(source, documents);
+            } catch (ProblemException e) {
+                String where = source.name().isEmpty() || e.problem().detail().startsWith(source.name())
+                        ? ""
+                        : source.name() + ": ";
+                throw new ProblemException(
+                        e.problem().type(), where + e.problem().detail());
+            }
+        }
+        if (documents.isEmpty()) {
+            throw refuse("the manifests hold no object");
+        }
+        return documents;
+    }
+
+    private void read(Source source, List<Document> documents) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(MOST_ALIASES);
@@ -58,16 +77,15 @@ final class ManifestReader {
         DumperOptions dumping = new DumperOptions();
         Trees trees = new Trees(options);
         Yaml yaml = new Yaml(trees, new Representer(dumping), dumping, options, scalars);
-        List<Document> documents = new ArrayList<>();
         int number = 0;
         try {
-            for (Node node : yaml.composeAll(new StringReader(text))) {
+            for (Node node : yaml.composeAll(new StringReader(source.text()))) {
                 number++;
                 int line = node.getStartMark().getLine() + 1;
                 new NodeSubstitution(variables, scalars).in(node);
                 Object value = node.getTag().equals(Tag.NULL) ? null : trees.of(node);
                 if (value != null) {
-                    add(documents, number, line, new PlainJson().of(value));
+                    add(documents, new Document(source.name(), number, line, null), new PlainJson().of(value));
                 }
             }
         } catch (MarkedYAMLException e) {
@@ -77,20 +95,16 @@ final class ManifestReader {
             throw refuse("document " + (number + 1) + " is no YAML: "
                     + e.getMessage().lines().findFirst().orElse("unreadable"));
         }
-        if (documents.isEmpty()) {
-            throw refuse("the manifests hold no object");
-        }
-        return documents;
     }
 
-    private static void add(List<Document> documents, int number, int line, JsonNode value) {
+    private static void add(List<Document> documents, Document place, JsonNode value) {
         if (!(value instanceof ObjectNode object)) {
-            throw refuse("document " + number + " (line " + line + ") is no object: it needs apiVersion, kind and"
-                    + " metadata");
+            throw refuse("document " + place.number() + " (line " + place.line()
+                    + ") is no object: it needs apiVersion, kind and metadata");
         }
-        Document document = new Document(number, line, object);
+        Document document = new Document(place.source(), place.number(), place.line(), object);
         if (document.kind().endsWith("List") && object.get("items") instanceof ArrayNode items) {
-            items.forEach(item -> add(documents, number, line, item));
+            items.forEach(item -> add(documents, place, item));
             return;
         }
         if (document.apiVersion().isEmpty()

@@ -55,7 +55,7 @@ final class Manifests {
     static List<ManifestObject> of(Apply spec, Cluster cluster) {
         List<ManifestObject> objects = new ArrayList<>();
         Map<String, Document> seen = new HashMap<>();
-        for (Document document : new ManifestReader(new Variables(spec.variables())).read(spec.manifests())) {
+        for (Document document : new ManifestReader(new Variables(spec.variables())).read(Source.of(spec, cluster))) {
             ManifestObject object = object(document, spec.set(), cluster);
             Document twin = seen.put(object.target(), document);
             if (twin != null) {

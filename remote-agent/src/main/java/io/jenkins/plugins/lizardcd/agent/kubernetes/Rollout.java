@@ -109,19 +109,20 @@ final class Rollout {
                 "found",
                 Written.class,
                 () -> Written.found(object == null ? run.cluster().get(ask.workload()) : object));
-        return watch(found, Outcome.UNCHANGED, List.of());
+        return watch(found, null, Outcome.UNCHANGED, List.of());
     }
 
     private Progress changed(KubeObject seen, Planned planned) throws Exception {
+        Writer writer = writer();
         Written written = run.act(Written.ACT, planned, Written.class, again -> {
             // What was begun must be finished first: perhaps it has written already.
             if (!again) {
                 refuseLate();
             }
-            return writer().write(seen, planned.changes(), again);
+            return writer.write(seen, planned.changes(), again);
         });
         planned.changes().forEach(c -> run.tell("change/" + c.field(), Level.INFO, text(c), new EventData.Changed(c)));
-        return watch(written, Outcome.SUCCEEDED, planned.changes());
+        return watch(written, writer.answer(), Outcome.SUCCEEDED, planned.changes());
     }
 
     private static String text(Change change) {
@@ -130,13 +131,12 @@ final class Rollout {
         return change.object() + ": " + change.field() + " " + from + " -> " + to;
     }
 
-    private Progress watch(Written written, Outcome outcome, List<Change> changes) throws Exception {
+    private Progress watch(Written written, KubeObject answer, Outcome outcome, List<Change> changes) throws Exception {
         Snapshot snapshot = run.noted(Snapshot.NOTE, Snapshot.class).orElseThrow();
         boolean watchable = ask.workload().kind() != WorkloadKind.CRONJOB && !(snapshot.paused() && !ask.rolls());
         if (!ask.await() || !watchable) {
-            KubeObject object =
-                    outcome == Outcome.UNCHANGED ? null : run.cluster().get(ask.workload());
-            return done(outcome, changes, object, 0);
+            boolean read = outcome != Outcome.UNCHANGED && answer == null;
+            return done(outcome, changes, read ? run.cluster().get(ask.workload()) : answer, 0);
         }
         Expected expected = ask.rolls() ? written.expected() : written.expectedOfAnyTemplate();
         Watching watching = new Watching(run, ask.workload(), expected, ask.failFast());

@@ -24,6 +24,7 @@ final class Writer {
     private final ApiResource resource;
     private final Edit edit;
     private final String changeCause;
+    private KubeObject answer;
 
     Writer(Run run, Workload workload, Edit edit, String changeCause) {
         this.run = run;
@@ -56,13 +57,19 @@ final class Writer {
             Edit.Plan plan = edit.plan(current);
             requireSame(expected, plan.changes());
             try {
-                return Written.of(patch(run.cluster(), current, plan));
+                answer = patch(run.cluster(), current, plan);
+                return Written.of(answer);
             } catch (ConflictException e) {
                 current = run.cluster().get(resource, workload.name());
                 lookFirst = true;
             }
         }
         throw new RetryableException(workload + " changed " + TRIES + " times while it was being written", null);
+    }
+
+    /** The workload as the API server answered to the write; null when nothing was written through this writer. */
+    KubeObject answer() {
+        return answer;
     }
 
     private KubeObject patch(Cluster cluster, KubeObject seen, Edit.Plan plan) {

@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class Agent implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Agent.class);
+    /** After this time it says that it serves, although it cannot reach the API server. */
+    private static final Duration READY_LIMIT = Duration.ofSeconds(10);
 
     private final KubernetesClient client;
     private final List<Cluster> clusters;
@@ -54,11 +57,12 @@ public final class Agent implements AutoCloseable {
                 config.workers(),
                 config.keepOperations(),
                 config.keepFor().value());
-        engine = new OperationEngine(client, clusters, settings, new Handlers());
-        server = new ApiServer(
-                config, files, new ApiServer.Self(version(), identity, namespaces), engine, client, clusters);
-        engine.start();
+        engine = new OperationEngine(clusters, settings, new Handlers());
+        server = new ApiServer(config, files, new ApiServer.Self(version(), identity, namespaces), engine, clusters);
+        // The port first: what the engine needs from the API server takes its time, and until then /readyz says so.
         server.start();
+        engine.start();
+        engine.awaitReady(READY_LIMIT);
         LOGGER.info("lizardcd-agent {} serves {} on port {} as {}", version(), namespaces, server.port(), identity);
         LOGGER.info("certificate fingerprint {}", server.fingerprint());
     }

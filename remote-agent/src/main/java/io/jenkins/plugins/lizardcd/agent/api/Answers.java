@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.agent.api;
 
+import io.jenkins.plugins.lizardcd.agent.client.RetryableException;
 import io.jenkins.plugins.lizardcd.shared.Api;
 import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.shared.Problem;
@@ -56,6 +57,9 @@ final class Answers {
         }
         if (fault instanceof IllegalArgumentException wrong) {
             return Problem.of(ProblemType.INVALID_REQUEST, wrong.getMessage());
+        }
+        if (fault instanceof RetryableException passing) {
+            return Problem.of(ProblemType.UNAVAILABLE, passing.getMessage());
         }
         LOGGER.warn("{} {} failed", request.getMethod(), request.getHttpURI().getPath(), fault);
         return Problem.of(

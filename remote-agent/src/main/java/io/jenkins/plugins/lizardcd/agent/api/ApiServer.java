@@ -1,7 +1,5 @@
 package io.jenkins.plugins.lizardcd.agent.api;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.jenkins.plugins.lizardcd.agent.api.OpenApi.About;
 import io.jenkins.plugins.lizardcd.agent.api.Router.Call;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
@@ -14,7 +12,6 @@ import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,7 +26,7 @@ public final class ApiServer implements AutoCloseable {
     private static final int HEARTBEAT_SECONDS = 10;
 
     private final OperationEngine engine;
-    private final KubernetesClient client;
+    private final Cluster cluster;
     private final String version;
     private final String identity;
     private final List<String> namespaces;
@@ -52,18 +49,11 @@ public final class ApiServer implements AutoCloseable {
      * @param files certificate, key and tokens
      * @param self what the agent says of itself
      * @param engine runs the operations
-     * @param client for the version of the API server
      * @param clusters the namespaces, for reads
      */
-    public ApiServer(
-            AgentConfig config,
-            KeyFiles files,
-            Self self,
-            OperationEngine engine,
-            KubernetesClient client,
-            Collection<Cluster> clusters) {
+    public ApiServer(AgentConfig config, KeyFiles files, Self self, OperationEngine engine, List<Cluster> clusters) {
         this.engine = engine;
-        this.client = client;
+        this.cluster = clusters.get(0);
         this.version = self.version();
         this.identity = self.identity();
         this.namespaces = self.namespaces();
@@ -147,7 +137,9 @@ public final class ApiServer implements AutoCloseable {
             Answers.problem(
                     call.response(),
                     call.callback(),
-                    Problem.of(ProblemType.UNAVAILABLE, "the agent cannot renew its Lease; its log says why"));
+                    Problem.of(
+                            ProblemType.UNAVAILABLE,
+                            "the agent is starting, or cannot renew its Lease; its log says why"));
         }
     }
 
@@ -157,21 +149,12 @@ public final class ApiServer implements AutoCloseable {
         Capabilities capabilities = new Capabilities(
                 version,
                 List.of(Api.VERSION),
-                kubernetesVersion(),
+                cluster.serverVersion().orElse(null),
                 identity,
                 namespaces,
                 server.fingerprint(),
                 engine.missingPermissions(namespace));
         call.json(200, capabilities);
-    }
-
-    private String kubernetesVersion() {
-        try {
-            return client.getKubernetesVersion().getGitVersion();
-        } catch (KubernetesClientException e) {
-            LOGGER.debug("the API server does not tell its version", e);
-            return null;
-        }
     }
 
     private static void alive(Call call) {

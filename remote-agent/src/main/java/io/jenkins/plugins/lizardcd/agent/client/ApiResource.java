@@ -19,6 +19,10 @@ public record ApiResource(String group, String version, String plural, String ki
     public static final ApiResource EVENTS = new ApiResource("", "v1", "events", "Event");
     /** {@code v1 Secret}. */
     public static final ApiResource SECRETS = new ApiResource("", "v1", "secrets", "Secret");
+    /** {@code v1 ConfigMap}. */
+    public static final ApiResource CONFIG_MAPS = new ApiResource("", "v1", "configmaps", "ConfigMap");
+    /** {@code coordination.k8s.io/v1 Lease}. */
+    public static final ApiResource LEASES = new ApiResource("coordination.k8s.io", "v1", "leases", "Lease");
     /** {@code v1 PersistentVolumeClaim}. */
     public static final ApiResource CLAIMS =
             new ApiResource("", "v1", "persistentvolumeclaims", "PersistentVolumeClaim");

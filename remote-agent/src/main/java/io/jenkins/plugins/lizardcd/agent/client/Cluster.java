@@ -97,6 +97,25 @@ public final class Cluster {
         return Kubeconfig.of(client.getConfiguration(), namespace);
     }
 
+    /**
+     * The agent's own objects: its records and locks.
+     *
+     * @param resource of which resource
+     */
+    public OwnObjects own(ApiResource resource) {
+        return new OwnObjects(rest, resource, namespace, view.executor());
+    }
+
+    /** The API server's version, such as {@code v1.20.2}; empty when it does not tell. */
+    public Optional<String> serverVersion() {
+        try {
+            return Optional.of(
+                    rest.get(Rest.Call.discovery("/version")).path("gitVersion").asText());
+        } catch (ProblemException | RetryableException e) {
+            return Optional.empty();
+        }
+    }
+
     /** Watched objects of the namespace, shared by all operations. */
     public ObjectView view() {
         return view;
@@ -155,14 +174,7 @@ public final class Cluster {
      * @param name its name
      */
     public Optional<KubeObject> find(ApiResource resource, String name) {
-        try {
-            return Optional.of(new KubeObject(rest.get(call("get", resource, name, ""))));
-        } catch (ProblemException e) {
-            if (e.problem().type() == ProblemType.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return Missing.asEmpty(() -> new KubeObject(rest.get(call("get", resource, name, ""))));
     }
 
     /**

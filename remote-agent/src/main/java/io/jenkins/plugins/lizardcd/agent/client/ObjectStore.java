@@ -18,7 +18,7 @@ import java.util.Set;
  * The objects of one resource as the last watch told. Each is kept as short JSON text without the parts that nobody
  * here reads, about 1 KB for a pod: a namespace of thousands of pods must fit beside all else into a heap of 48 MB.
  */
-final class ObjectStore {
+final class ObjectStore implements Watcher.Store {
 
     private static final List<String> DATA = List.of("data", "stringData", "binaryData");
     private static final String APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
@@ -40,7 +40,8 @@ final class ObjectStore {
         return object.controller().orElse(null);
     }
 
-    synchronized Entry put(ObjectNode object) {
+    @Override
+    public synchronized void put(ObjectNode object) {
         KubeObject full = new KubeObject(object);
         String name = full.name();
         remove(name);
@@ -49,10 +50,10 @@ final class ObjectStore {
         if (entry.owner() != null) {
             byOwner.computeIfAbsent(entry.owner().uid(), k -> new HashSet<>()).add(name);
         }
-        return entry;
     }
 
-    synchronized Entry remove(String name) {
+    @Override
+    public synchronized void remove(String name) {
         Entry old = byName.remove(name);
         if (old != null && old.owner() != null) {
             Set<String> siblings = byOwner.get(old.owner().uid());
@@ -61,7 +62,6 @@ final class ObjectStore {
                 byOwner.remove(old.owner().uid());
             }
         }
-        return old;
     }
 
     synchronized Optional<KubeObject> get(String name) {
@@ -80,11 +80,13 @@ final class ObjectStore {
         return owned;
     }
 
-    synchronized Set<String> names() {
+    @Override
+    public synchronized Set<String> names() {
         return new HashSet<>(byName.keySet());
     }
 
-    synchronized void clear() {
+    @Override
+    public synchronized void clear() {
         byName.clear();
         byOwner.clear();
     }

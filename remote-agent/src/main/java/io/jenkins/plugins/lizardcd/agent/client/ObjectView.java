@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -15,6 +16,8 @@ import org.slf4j.LoggerFactory;
 public final class ObjectView implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(ObjectView.class);
+    // Normal events tell nothing that the objects do not.
+    private static final String WARNINGS = "&fieldSelector=" + Rest.encode("type=Warning");
     private static final long TICK_MILLIS = 2_000;
     private static final long IDLE_NANOS = TimeUnit.MINUTES.toNanos(5);
 
@@ -39,13 +42,15 @@ public final class ObjectView implements AutoCloseable {
         executor.setRemoveOnCancelPolicy(true);
     }
 
-    private static final class Watch {
+    private final class Watch {
+        private final ObjectStore store = new ObjectStore();
         private final Watcher watcher;
         private final Set<Interest> users = ConcurrentHashMap.newKeySet();
         private volatile long lastUsed = System.nanoTime();
 
-        Watch(Watcher watcher) {
-            this.watcher = watcher;
+        Watch(ApiResource resource) {
+            String selector = resource.equals(ApiResource.EVENTS) ? WARNINGS : "";
+            watcher = new Watcher(rest, resource, namespace, selector, executor, store, new Waker());
         }
     }
 
@@ -99,8 +104,7 @@ public final class ObjectView implements AutoCloseable {
         if (watches.isEmpty()) {
             executor.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
         }
-        Watch watch = watches.computeIfAbsent(
-                resource, r -> new Watch(new Watcher(rest, r, namespace, executor, new Waker())));
+        Watch watch = watches.computeIfAbsent(resource, Watch::new);
         watch.lastUsed = System.nanoTime();
         return watch;
     }
@@ -143,8 +147,7 @@ public final class ObjectView implements AutoCloseable {
      * @param name its name
      */
     public Optional<KubeObject> get(ApiResource resource, String name) {
-        return Optional.ofNullable(watches.get(resource))
-                .flatMap(w -> w.watcher.store().get(name));
+        return Optional.ofNullable(watches.get(resource)).flatMap(w -> w.store.get(name));
     }
 
     /**
@@ -155,7 +158,7 @@ public final class ObjectView implements AutoCloseable {
      */
     public List<KubeObject> owned(ApiResource resource, String ownerUid) {
         Watch watch = watches.get(resource);
-        return watch == null ? List.of() : watch.watcher.store().owned(ownerUid);
+        return watch == null ? List.of() : watch.store.owned(ownerUid);
     }
 
     private void tick() {
@@ -173,6 +176,11 @@ public final class ObjectView implements AutoCloseable {
                 LOGGER.warn("watch of {}: {}", entry.getKey().plural(), e.toString());
             }
         }
+    }
+
+    /** For watches of other objects of this namespace. */
+    ScheduledExecutorService executor() {
+        return executor;
     }
 
     @Override
@@ -229,7 +237,7 @@ public final class ObjectView implements AutoCloseable {
                         default -> null;
                     };
             return Optional.ofNullable(resource == null ? null : watches.get(resource))
-                    .flatMap(w -> w.watcher.store().entry(owner.name()))
+                    .flatMap(w -> w.store.entry(owner.name()))
                     .flatMap(e -> Optional.ofNullable(e.owner()));
         }
 

@@ -59,10 +59,31 @@ final class Rest {
 
     /** A write with a body. */
     KubeObject write(Call call, String method, String mediaType, JsonNode body) {
-        HttpRequest request = request(call)
+        return object(send(writing(call, method, mediaType, body), call));
+    }
+
+    /** The same without waiting; the future may end with any of the exceptions that {@link #write} throws. */
+    CompletableFuture<KubeObject> writeSoon(Call call, String method, String mediaType, JsonNode body) {
+        return http.sendAsync(writing(call, method, mediaType, body), byte[].class)
+                .handle((response, error) -> {
+                    if (error != null) {
+                        throw unreachable(call, error);
+                    }
+                    if (!response.isSuccessful()) {
+                        throw ApiErrors.of(call, response.code(), body(response));
+                    }
+                    return object(response);
+                })
+                .orTimeout(CALL_LIMIT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private HttpRequest writing(Call call, String method, String mediaType, JsonNode body) {
+        return request(call)
                 .method(method, mediaType, body == null ? "" : body.toString())
                 .build();
-        HttpResponse<byte[]> response = send(request, call);
+    }
+
+    private static KubeObject object(HttpResponse<byte[]> response) {
         return new KubeObject(tree(body(response)), date(response));
     }
 
@@ -136,8 +157,12 @@ final class Rest {
             throw new RetryableException(
                     call + " got no answer from the API server within " + CALL_LIMIT_SECONDS + "s", e);
         } catch (ExecutionException e) {
-            throw new RetryableException(call + " could not reach the API server: " + innermost(e), e.getCause());
+            throw unreachable(call, e);
         }
+    }
+
+    private static RetryableException unreachable(Call call, Throwable error) {
+        return new RetryableException(call + " could not reach the API server: " + innermost(error), error);
     }
 
     private static String innermost(Throwable error) {

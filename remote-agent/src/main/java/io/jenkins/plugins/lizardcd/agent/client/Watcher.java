@@ -24,8 +24,6 @@ import org.slf4j.LoggerFactory;
 final class Watcher {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Watcher.class);
-    // Normal events tell nothing that the objects do not.
-    private static final String WARNINGS = "&fieldSelector=" + Rest.encode("type=Warning");
     private static final int PAGE = 250;
     private static final long SLOWEST_RETRY_MILLIS = 10_000;
     private static final long FORBIDDEN_RETRY_MILLIS = 60_000;
@@ -35,9 +33,10 @@ final class Watcher {
     private final Rest rest;
     private final ApiResource resource;
     private final String namespace;
+    private final String selector;
     private final ScheduledExecutorService executor;
+    private final Store store;
     private final Listener listener;
-    private final ObjectStore store = new ObjectStore();
 
     private long life;
     private boolean running;
@@ -57,16 +56,41 @@ final class Watcher {
         void all(ApiResource resource);
     }
 
-    Watcher(Rest rest, ApiResource resource, String namespace, ScheduledExecutorService executor, Listener listener) {
+    /** What takes the objects in. */
+    interface Store {
+        /** Names of the objects that it has. */
+        Set<String> names();
+
+        /** Takes in an object as it is now. The given tree is the store's from now on. */
+        void put(ObjectNode object);
+
+        /** Forgets an object that is gone. */
+        void remove(String name);
+
+        /** Forgets all, as nobody tells any more. */
+        void clear();
+    }
+
+    /**
+     * A watch; {@link #start} begins it.
+     *
+     * @param selector part of the query that says which objects of the resource; begins with {@code &}, may be empty
+     */
+    Watcher(
+            Rest rest,
+            ApiResource resource,
+            String namespace,
+            String selector,
+            ScheduledExecutorService executor,
+            Store store,
+            Listener listener) {
         this.rest = rest;
         this.resource = resource;
         this.namespace = namespace;
+        this.selector = selector;
         this.executor = executor;
+        this.store = store;
         this.listener = listener;
-    }
-
-    ObjectStore store() {
-        return store;
     }
 
     /** Whether the store holds what the API server told within the last minute or so. */
@@ -126,7 +150,7 @@ final class Watcher {
             String token = "";
             String listed;
             do {
-                String query = "?limit=" + PAGE + filter() + (token.isEmpty() ? "" : "&continue=" + Rest.encode(token));
+                String query = "?limit=" + PAGE + selector + (token.isEmpty() ? "" : "&continue=" + Rest.encode(token));
                 JsonNode page = rest.get(Rest.Call.of("list", resource, namespace, null, query));
                 for (JsonNode item : page.path("items")) {
                     ((ObjectNode) item).put("kind", resource.kind()).put("apiVersion", resource.apiVersion());
@@ -152,7 +176,7 @@ final class Watcher {
         }
         int seconds = 240 + ThreadLocalRandom.current().nextInt(60);
         String query = "?watch=true&allowWatchBookmarks=true&resourceVersion=" + Rest.encode(from) + "&timeoutSeconds="
-                + seconds;
+                + seconds + selector;
         Lines lines = new Lines(line -> event(mine, line));
         rest.push(Rest.Call.of("watch", resource, namespace, null, query), (buffers, body) -> {
                     feed(lines, buffers);
@@ -165,10 +189,6 @@ final class Watcher {
                         opened(mine, body);
                     }
                 });
-    }
-
-    private String filter() {
-        return resource.equals(ApiResource.EVENTS) ? WARNINGS : "";
     }
 
     private static void feed(Lines lines, List<ByteBuffer> buffers) {

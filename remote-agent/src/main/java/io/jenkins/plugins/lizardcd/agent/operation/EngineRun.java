@@ -160,10 +160,9 @@ final class EngineRun implements Run {
 
     @Override
     public <T> Optional<T> notedBy(String operation, String step, Class<T> type) {
-        Optional<OperationRecord> other = cache.get(operation);
-        if (other.isEmpty()) {
-            other = store.get(operation).map(Stored::record);
-        }
+        Optional<OperationRecord> other = cache.get(operation)
+                .filter(o -> !o.ended())
+                .or(() -> store.get(operation).map(Stored::record));
         return other.flatMap(o -> find(o, step)).filter(e -> !e.open()).map(e -> value(e, type));
     }
 

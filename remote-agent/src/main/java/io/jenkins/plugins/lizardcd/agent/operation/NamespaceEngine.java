@@ -1,18 +1,14 @@
 package io.jenkins.plugins.lizardcd.agent.operation;
 
-import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.jenkins.plugins.lizardcd.agent.archive.Archives;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
-import io.jenkins.plugins.lizardcd.agent.client.RetryableException;
+import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
+import io.jenkins.plugins.lizardcd.agent.client.OwnObjects;
 import io.jenkins.plugins.lizardcd.agent.operation.RecordStore.Stored;
 import io.jenkins.plugins.lizardcd.shared.ArchiveReference;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.shared.Permission;
-import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -25,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -42,7 +39,6 @@ final class NamespaceEngine implements AutoCloseable {
             Comparator.comparing((OperationRecord r) -> r.state().submittedAt()).thenComparing(OperationRecord::id);
 
     private final Cluster cluster;
-    private final KubernetesClient client;
     private final EngineSettings settings;
     private final Handlers handlers;
     private final Executor workers;
@@ -50,10 +46,12 @@ final class NamespaceEngine implements AutoCloseable {
     private final Clock clock;
     private final RecordStore store;
     private final RecordCache cache = new RecordCache();
+    private final Leases leases;
     private final Replica replica;
     private final TargetLocks locks;
     private final Permissions permissions;
     private final Map<String, Runner> runners = new ConcurrentHashMap<>();
+    private final Map<String, EarlyLock> earlyLocks = new ConcurrentHashMap<>();
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(action -> {
         Thread thread = new Thread(action, "heartbeat");
         thread.setDaemon(true);
@@ -61,27 +59,27 @@ final class NamespaceEngine implements AutoCloseable {
     });
     private final List<AutoCloseable> open = new CopyOnWriteArrayList<>();
     private boolean secretsWatched;
+    private final CountDownLatch listed = new CountDownLatch(1);
+    private final CountDownLatch alive = new CountDownLatch(1);
 
     NamespaceEngine(
             Cluster cluster,
-            KubernetesClient client,
             EngineSettings settings,
             Handlers handlers,
             Executor workers,
             ScheduledExecutorService timer,
             Clock clock) {
         this.cluster = cluster;
-        this.client = client;
         this.settings = settings;
         this.handlers = handlers;
         this.workers = workers;
         this.timer = timer;
         this.clock = clock;
-        String namespace = cluster.namespace();
-        this.store = new RecordStore(client, namespace);
-        this.replica = new Replica(client, namespace, settings.identity(), settings.leaseDuration());
-        this.locks = new TargetLocks(client, namespace, standing());
-        this.permissions = new Permissions(client, namespace);
+        this.store = new RecordStore(cluster);
+        this.leases = new Leases(cluster);
+        this.replica = new Replica(leases, settings.identity(), settings.leaseDuration());
+        this.locks = new TargetLocks(leases, standing());
+        this.permissions = new Permissions(cluster);
     }
 
     /** Begins to renew, to watch and to go on with what has not ended. Retries by itself while the API server is away. */
@@ -92,25 +90,36 @@ final class NamespaceEngine implements AutoCloseable {
         open.add(heart::shutdownNow);
         ScheduledFuture<?> look = timer.scheduleWithFixedDelay(this::wakeAll, beat, beat, TimeUnit.MILLISECONDS);
         open.add(() -> look.cancel(false));
-        SharedIndexInformer<Lease> leases = client.leases()
-                .inNamespace(cluster.namespace())
-                .withLabel(RecordStore.RECORD_LABEL)
-                .inform(new Changes<>(this::leaseSeen, this::leaseGone), 0);
-        open.add(leases::stop);
-        open.add(store.watch(this::take, cache::remove));
+        open.add(leases.watch(new LeaseListener()));
+        open.add(store.watch(new RecordListener(), listed::countDown));
         ScheduledFuture<?> prune =
                 timer.scheduleWithFixedDelay(() -> workers.execute(this::prune), 60, 300, TimeUnit.SECONDS);
         open.add(() -> prune.cancel(false));
     }
 
+    /** Whether what is recorded has been listed, so that what is not known does not exist. */
+    boolean listed() {
+        return listed.getCount() == 0;
+    }
+
+    /** Waits until operations can be accepted, or the time is over. */
+    void awaitReady(Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        if (alive.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            listed.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+    }
+
     private void beat() {
         try {
-            if (replica.renew()) {
+            boolean reborn = replica.renew();
+            alive.countDown();
+            if (reborn) {
                 watchSecrets();
                 LOGGER.info("replica is {} in namespace {}", replica.current().identity(), cluster.namespace());
                 wakeAll();
             }
-        } catch (KubernetesClientException e) {
+        } catch (RuntimeException e) {
             LOGGER.warn(
                     "cannot renew the Lease of this replica in namespace {}: {}", cluster.namespace(), e.getMessage());
         }
@@ -122,7 +131,7 @@ final class NamespaceEngine implements AutoCloseable {
                 && permissions
                         .missing(RecordStore.permissionsForSecrets().toList())
                         .isEmpty()) {
-            open.add(store.watchSecrets(this::take, cache::remove));
+            open.add(store.watchSecrets(new RecordListener()));
             secretsWatched = true;
         }
     }
@@ -138,17 +147,66 @@ final class NamespaceEngine implements AutoCloseable {
         return stored.record();
     }
 
-    private void leaseSeen(Lease lease) {
-        if (Replica.LABEL_VALUE.equals(lease.getMetadata().getLabels().get(RecordStore.RECORD_LABEL))) {
-            replica.saw(lease);
+    /**
+     * Records a new operation and has it run; its lock is asked for at the same time.
+     *
+     * @return empty when there is one of that id already
+     */
+    Optional<OperationRecord> create(OperationRecord fresh) {
+        List<String> needed = TargetLocks.needed(fresh);
+        if (needed.size() == 1 && before(fresh).isEmpty()) {
+            TargetLocks.Holder holder = new TargetLocks.Holder(fresh.state().holder(), fresh.id());
+            earlyLocks.computeIfAbsent(fresh.id(), id -> locks.ask(needed.get(0), holder));
+        }
+        boolean recorded = false;
+        try {
+            Optional<Stored> stored = store.create(fresh);
+            recorded = stored.isPresent();
+            return stored.map(this::take);
+        } finally {
+            if (!recorded) {
+                earlyLock(fresh.id()).ifPresent(EarlyLock::giveBack);
+            }
         }
     }
 
-    private void leaseGone(Lease lease) {
-        if (Replica.LABEL_VALUE.equals(lease.getMetadata().getLabels().get(RecordStore.RECORD_LABEL))) {
-            replica.gone(lease);
+    /** The lock that was asked for when the operation was recorded; the caller uses it or gives it back. */
+    Optional<EarlyLock> earlyLock(String id) {
+        return Optional.ofNullable(earlyLocks.remove(id));
+    }
+
+    private final class RecordListener implements RecordStore.Listener {
+        @Override
+        public boolean isNews(String id, long version) {
+            return cache.isNews(id, version);
         }
-        wakeAll();
+
+        @Override
+        public void seen(Stored stored) {
+            take(stored);
+        }
+
+        @Override
+        public void gone(String id) {
+            cache.remove(id);
+        }
+    }
+
+    private final class LeaseListener implements OwnObjects.Listener {
+        @Override
+        public void seen(KubeObject lease) {
+            if (Replica.is(lease.name())) {
+                replica.saw(lease);
+            }
+        }
+
+        @Override
+        public void gone(String name) {
+            if (Replica.is(name)) {
+                replica.gone(name);
+            }
+            wakeAll();
+        }
     }
 
     private void wakeAll() {
@@ -156,21 +214,23 @@ final class NamespaceEngine implements AutoCloseable {
     }
 
     private void prune() {
+        if (!listed()) {
+            return; // nobody knows yet what is in use
+        }
         try {
             new Pruner(settings.keepOperations(), settings.keepFor(), clock)
-                    .surplus(cache.all())
-                    .forEach(store::delete);
+                    .surplus(cache.views())
+                    .forEach(o -> store.delete(o.id()));
             if (permissions.missing(Archives.permissions()).isEmpty()) {
                 new Archives(cluster).prune(archivesInUse());
             }
-        } catch (KubernetesClientException | ProblemException | RetryableException e) {
+        } catch (RuntimeException e) {
             LOGGER.warn("cannot prune records in namespace {}: {}", cluster.namespace(), e.getMessage());
         }
     }
 
     private Set<String> archivesInUse() {
-        return cache.all().stream()
-                .filter(o -> !o.ended())
+        return cache.active().stream()
                 .flatMap(o -> o.request().spec().archives().stream())
                 .map(ArchiveReference::id)
                 .collect(Collectors.toSet());
@@ -184,11 +244,10 @@ final class NamespaceEngine implements AutoCloseable {
             }
 
             @Override
-            public boolean over(String operation) {
-                return cache.get(operation)
-                        .or(() -> store.get(operation).map(Stored::record))
-                        .map(OperationRecord::ended)
-                        .orElse(true);
+            public Optional<Boolean> ended(String operation) {
+                return cache.view(operation)
+                        .or(() -> store.get(operation).map(s -> s.record().view()))
+                        .map(o -> o.phase().terminal());
             }
         };
     }
@@ -196,8 +255,8 @@ final class NamespaceEngine implements AutoCloseable {
     /** The oldest operation that has not ended, is older than the given one and wants one of its targets. */
     Optional<String> before(OperationRecord record) {
         Collection<String> targets = record.request().spec().targets();
-        return cache.all().stream()
-                .filter(o -> !o.ended() && OLDEST_FIRST.compare(o, record) < 0)
+        return cache.active().stream()
+                .filter(o -> OLDEST_FIRST.compare(o, record) < 0)
                 .filter(o -> !Collections.disjoint(o.request().spec().targets(), targets))
                 .min(OLDEST_FIRST)
                 .map(OperationRecord::id);
@@ -218,9 +277,8 @@ final class NamespaceEngine implements AutoCloseable {
     /** Wakes those who wait for a target of an operation that has ended. */
     void freed(OperationRecord ended) {
         Collection<String> targets = ended.request().spec().targets();
-        cache.all().stream()
-                .filter(o ->
-                        !o.ended() && !Collections.disjoint(o.request().spec().targets(), targets))
+        cache.active().stream()
+                .filter(o -> !Collections.disjoint(o.request().spec().targets(), targets))
                 .map(o -> runners.get(o.id()))
                 .filter(r -> r != null)
                 .forEach(Runner::wake);

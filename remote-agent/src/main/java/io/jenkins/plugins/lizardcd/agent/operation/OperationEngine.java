@@ -1,10 +1,8 @@
 package io.jenkins.plugins.lizardcd.agent.operation;
 
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.jenkins.plugins.lizardcd.agent.archive.Archives;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.handler.OperationHandler;
-import io.jenkins.plugins.lizardcd.agent.operation.RecordStore.Stored;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.Event;
 import io.jenkins.plugins.lizardcd.shared.Operation;
@@ -15,6 +13,7 @@ import io.jenkins.plugins.lizardcd.shared.Problem;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
@@ -41,18 +40,16 @@ public final class OperationEngine implements AutoCloseable {
     /**
      * An engine for some namespaces; {@link #start} sets it to work.
      *
-     * @param client connection to the API server
      * @param clusters the namespaces, the default first
      * @param settings settings
      * @param handlers what can be run
      */
-    public OperationEngine(
-            KubernetesClient client, Collection<Cluster> clusters, EngineSettings settings, Handlers handlers) {
+    public OperationEngine(Collection<Cluster> clusters, EngineSettings settings, Handlers handlers) {
         this.handlers = handlers;
         this.workers = Executors.newFixedThreadPool(settings.workers(), named("operation"));
         this.timer = Executors.newSingleThreadScheduledExecutor(named("timer"));
         for (Cluster cluster : clusters) {
-            NamespaceEngine engine = new NamespaceEngine(cluster, client, settings, handlers, workers, timer, clock);
+            NamespaceEngine engine = new NamespaceEngine(cluster, settings, handlers, workers, timer, clock);
             namespaces.put(cluster.namespace(), engine);
         }
     }
@@ -72,6 +69,18 @@ public final class OperationEngine implements AutoCloseable {
         return Stream.concat(RecordStore.permissions(), leases).toList();
     }
 
+    /**
+     * Waits until operations can be accepted in every namespace. Without an API server that takes as long as it does, so
+     * the wait ends in any case.
+     *
+     * @param atMost how long to wait for one namespace
+     */
+    public void awaitReady(Duration atMost) throws InterruptedException {
+        for (NamespaceEngine each : namespaces.values()) {
+            each.awaitReady(atMost);
+        }
+    }
+
     /** Begins to run what is recorded and what will be submitted. */
     public void start() {
         namespaces.values().forEach(NamespaceEngine::start);
@@ -86,7 +95,7 @@ public final class OperationEngine implements AutoCloseable {
      *     request
      */
     public Submitted submit(String namespace, OperationRequest request) {
-        NamespaceEngine engine = engine(namespace);
+        NamespaceEngine engine = listed(namespace);
         handlers.of(request.spec());
         Replica.Incarnation life = engine.replica().current();
         if (!life.good()) {
@@ -96,9 +105,8 @@ public final class OperationEngine implements AutoCloseable {
                             + ". Is the API server reachable, and may the agent create and update leases there?");
         }
         String id = OperationIds.of(request.key());
-        Optional<OperationRecord> known = engine.cache().get(id);
-        if (known.isPresent()) {
-            return same(known.get(), request);
+        if (engine.cache().view(id).isPresent()) {
+            return same(record(namespace, id), request);
         }
         engine.permissions()
                 .require(engine.needs(request.spec()), request.spec().kindName());
@@ -115,9 +123,9 @@ public final class OperationEngine implements AutoCloseable {
                 null,
                 null);
         OperationRecord fresh = new OperationRecord(id, namespace, request, 1, state, List.of(), List.of(), null);
-        Optional<Stored> stored = engine.store().create(fresh);
-        if (stored.isPresent()) {
-            return new Submitted(engine.take(stored.get()).view(), true);
+        Optional<OperationRecord> created = engine.create(fresh);
+        if (created.isPresent()) {
+            return new Submitted(created.get().view(), true);
         }
         OperationRecord existing = engine.store()
                 .get(id)
@@ -166,7 +174,8 @@ public final class OperationEngine implements AutoCloseable {
      * @throws ProblemException when it is not known
      */
     public Operation get(String namespace, String id) {
-        return record(namespace, id).view();
+        return engine(namespace).cache().view(id).orElseGet(() -> record(namespace, id)
+                .view());
     }
 
     /**
@@ -175,8 +184,7 @@ public final class OperationEngine implements AutoCloseable {
      * @param namespace where
      */
     public List<Operation> list(String namespace) {
-        return engine(namespace).cache().all().stream()
-                .map(OperationRecord::view)
+        return listed(namespace).cache().views().stream()
                 .sorted(Comparator.comparing(Operation::submittedAt).reversed())
                 .toList();
     }
@@ -220,11 +228,16 @@ public final class OperationEngine implements AutoCloseable {
      * @return ends it
      */
     public Runnable follow(String namespace, String id, long after, Consumer<News> listener) {
-        OperationRecord record = record(namespace, id);
         Follower follower = new Follower(after, listener);
+        // Listened first and looked at then, so that nothing falls between.
         Runnable end = engine(namespace).cache().listen(id, follower);
-        follower.accept(engine(namespace).cache().get(id).orElse(record));
-        return end;
+        try {
+            follower.accept(record(namespace, id));
+            return end;
+        } catch (RuntimeException e) {
+            end.run();
+            throw e;
+        }
     }
 
     private static final class Follower implements Consumer<OperationRecord> {
@@ -267,7 +280,8 @@ public final class OperationEngine implements AutoCloseable {
 
     /** Whether operations can be accepted in every namespace. */
     public boolean ready() {
-        return namespaces.values().stream().allMatch(n -> n.replica().current().good());
+        return namespaces.values().stream()
+                .allMatch(n -> n.listed() && n.replica().current().good());
     }
 
     private OperationRecord record(String namespace, String id) {
@@ -282,6 +296,15 @@ public final class OperationEngine implements AutoCloseable {
         return new ProblemException(
                 ProblemType.NOT_FOUND,
                 "there is no operation " + id + " in namespace " + namespace + "; it may have been pruned");
+    }
+
+    private NamespaceEngine listed(String namespace) {
+        NamespaceEngine engine = engine(namespace);
+        if (!engine.listed()) {
+            throw new ProblemException(
+                    ProblemType.UNAVAILABLE, "the agent is starting and has not read its records yet; try again");
+        }
+        return engine;
     }
 
     private NamespaceEngine engine(String namespace) {

@@ -71,6 +71,16 @@ record OperationRecord(
         }
     }
 
+    /** The same with that request to cancel; null for none. */
+    OperationRecord cancelled(CancelRequest asked) {
+        return new OperationRecord(id, namespace, request, fence, state, journal, events, asked);
+    }
+
+    /** The same without its journal, which is most of it. */
+    OperationRecord withoutJournal() {
+        return new OperationRecord(id, namespace, request, fence, state, List.of(), events, cancel);
+    }
+
     boolean ended() {
         return state.phase().terminal();
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.agent.operation;
 
+import io.jenkins.plugins.lizardcd.shared.Operation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,16 +31,15 @@ final class Pruner {
         this.clock = clock;
     }
 
-    /** Those of the given records that are to be deleted, the newest first. */
-    List<OperationRecord> surplus(Collection<OperationRecord> records) {
+    /** Those of the given operations whose records are to be deleted, the newest first. */
+    List<Operation> surplus(Collection<Operation> operations) {
         Instant now = clock.instant();
-        List<OperationRecord> ended = records.stream()
-                .filter(OperationRecord::ended)
-                .sorted(Comparator.comparing((OperationRecord r) -> r.state().finishedAt())
-                        .reversed())
+        List<Operation> ended = operations.stream()
+                .filter(o -> o.phase().terminal())
+                .sorted(Comparator.comparing(Operation::finishedAt).reversed())
                 .toList();
         long recent =
-                ended.stream().filter(r -> age(r, now).compareTo(RECENT) <= 0).count();
+                ended.stream().filter(o -> age(o, now).compareTo(RECENT) <= 0).count();
         long most = Math.max(keep, Math.min(recent, (long) keep * CAP));
         return IntStream.range(0, ended.size())
                 .filter(i -> i >= most || age(ended.get(i), now).compareTo(keepFor) > 0)
@@ -47,7 +47,7 @@ final class Pruner {
                 .toList();
     }
 
-    private static Duration age(OperationRecord record, Instant now) {
-        return Duration.between(record.state().finishedAt(), now);
+    private static Duration age(Operation operation, Instant now) {
+        return Duration.between(operation.finishedAt(), now);
     }
 }

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.client.FencedException;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.Event;
@@ -17,7 +16,6 @@ import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -44,10 +42,10 @@ final class RecordStore {
     private final String namespace;
     private volatile boolean secretsWatched;
 
-    RecordStore(KubernetesClient client, String namespace) {
-        this.open = new ConfigMapRecords(client, namespace);
-        this.secret = new SecretRecords(client, namespace);
-        this.namespace = namespace;
+    RecordStore(Cluster cluster) {
+        this.open = RecordObjects.configMaps(cluster);
+        this.secret = RecordObjects.secrets(cluster);
+        this.namespace = cluster.namespace();
     }
 
     /** A stored record with the version it was read at. */
@@ -79,7 +77,8 @@ final class RecordStore {
                                 "state", Json.write(record.state()),
                                 "journal", Json.write(record.journal()),
                                 "events", Json.write(record.events())))
-                .map(this::stored);
+                // What was just written need not be read from the answer.
+                .map(o -> new Stored(record, o.version()));
     }
 
     Optional<Stored> get(String id) {
@@ -87,7 +86,8 @@ final class RecordStore {
         if (found.isEmpty() && secretsWatched) {
             found = secret.get(PREFIX + id);
         }
-        return found.filter(o -> OPERATION.equals(o.labels().get(RECORD_LABEL))).map(this::stored);
+        return found.filter(o -> o.label(RECORD_LABEL).filter(OPERATION::equals).isPresent())
+                .map(this::stored);
     }
 
     /** Takes the operation over: only from a record whose fence is still the one that the caller saw. */
@@ -95,7 +95,7 @@ final class RecordStore {
         ArrayNode patch = test(seen.fence());
         replace(patch, "/data/fence", Long.toString(seen.fence() + 1));
         replace(patch, "/data/state", Json.write(state));
-        return patch(seen, patch);
+        return stored(patch(seen, patch));
     }
 
     /** Writes what the holder changed. */
@@ -118,7 +118,9 @@ final class RecordStore {
         if (record.ended()) {
             replace(patch, "/metadata/labels/lizardcd.io~1state", ENDED);
         }
-        return patch(record, patch);
+        RecordObjects.Stored object = patch(record, patch);
+        // All but a cancel is as it was just written; to read it from the answer would cost as much as the write.
+        return new Stored(record.cancelled(cancel(object)), object.version());
     }
 
     /** Records the request to cancel; the first one stays. Empty when the operation does not exist. */
@@ -131,35 +133,63 @@ final class RecordStore {
         patch.addObject().put("op", "add").put("path", "/data/cancel").put("value", Json.write(request));
         try {
             return Optional.of(stored(objects(record).patch(PREFIX + record.id(), patch)));
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == 404 || e.getCode() == 422) {
+        } catch (ProblemException e) {
+            if (is(e, ProblemType.NOT_FOUND) || is(e, ProblemType.UNPROCESSABLE)) {
                 return get(record.id());
             }
             throw e;
         }
     }
 
-    void delete(OperationRecord record) {
-        objects(record).delete(PREFIX + record.id());
+    void delete(String id) {
+        open.delete(PREFIX + id);
+        if (secretsWatched) {
+            secret.delete(PREFIX + id);
+        }
     }
 
-    /** Watches all records in ConfigMaps. */
-    AutoCloseable watch(Consumer<Stored> seen, Consumer<String> gone) {
-        return watch(open, seen, gone);
+    /** Whom to tell of records that somebody has written. */
+    interface Listener {
+        /** Whether that version is newer than what is known: our own writes come back to us, and are not read again. */
+        boolean isNews(String id, long version);
+
+        /** There is a newer version. */
+        void seen(Stored stored);
+
+        /** The record was deleted. */
+        void gone(String id);
+    }
+
+    /** Watches all records in ConfigMaps; calls back when those that are there have been told. */
+    AutoCloseable watch(Listener listener, Runnable listed) {
+        return watch(open, listener, listed);
     }
 
     /** Watches all records in Secrets, which needs {@link #permissionsForSecrets}. */
-    AutoCloseable watchSecrets(Consumer<Stored> seen, Consumer<String> gone) {
+    AutoCloseable watchSecrets(Listener listener) {
         secretsWatched = true;
-        return watch(secret, seen, gone);
+        return watch(secret, listener, () -> {});
     }
 
-    private AutoCloseable watch(RecordObjects objects, Consumer<Stored> seen, Consumer<String> gone) {
-        return objects.watch(
-                RECORD_LABEL,
-                OPERATION,
-                o -> seen.accept(stored(o)),
-                o -> gone.accept(o.name().substring(PREFIX.length())));
+    private AutoCloseable watch(RecordObjects objects, Listener listener, Runnable listed) {
+        RecordObjects.Listener all = new RecordObjects.Listener() {
+            @Override
+            public void seen(RecordObjects.Stored object) {
+                if (listener.isNews(id(object.name()), object.version())) {
+                    listener.seen(stored(object));
+                }
+            }
+
+            @Override
+            public void gone(String name) {
+                listener.gone(id(name));
+            }
+        };
+        return objects.watch(RECORD_LABEL + "=" + OPERATION, all, listed);
+    }
+
+    private static String id(String name) {
+        return name.substring(PREFIX.length());
     }
 
     private RecordObjects objects(OperationRecord record) {
@@ -167,30 +197,41 @@ final class RecordStore {
     }
 
     private Stored stored(RecordObjects.Stored object) {
-        Map<String, String> data = object.data();
-        String cancel = data.get("cancel");
         OperationRecord record = new OperationRecord(
-                object.name().substring(PREFIX.length()),
+                id(object.name()),
                 namespace,
-                Json.read(data.get("request"), OperationRequest.class),
-                Long.parseLong(data.get("fence")),
-                Json.read(data.get("state"), OperationRecord.State.class),
-                list(data.get("journal"), new TypeReference<List<JournalEntry>>() {}),
-                list(data.get("events"), new TypeReference<List<Event>>() {}),
-                cancel == null ? null : Json.read(cancel, CancelRequest.class));
+                Json.read(data(object, "request"), OperationRequest.class),
+                Long.parseLong(data(object, "fence")),
+                Json.read(data(object, "state"), OperationRecord.State.class),
+                list(data(object, "journal"), new TypeReference<List<JournalEntry>>() {}),
+                list(data(object, "events"), new TypeReference<List<Event>>() {}),
+                cancel(object));
         return new Stored(record, object.version());
     }
 
-    private Stored patch(OperationRecord record, ArrayNode patch) {
+    private static String data(RecordObjects.Stored object, String key) {
+        return object.data(key)
+                .orElseThrow(() -> new IllegalStateException("the record " + object.name() + " has no " + key));
+    }
+
+    private static CancelRequest cancel(RecordObjects.Stored object) {
+        return object.data("cancel").map(c -> Json.read(c, CancelRequest.class)).orElse(null);
+    }
+
+    private RecordObjects.Stored patch(OperationRecord record, ArrayNode patch) {
         try {
-            return stored(objects(record).patch(PREFIX + record.id(), patch));
-        } catch (KubernetesClientException e) {
-            // A failed test answers 422, and so does a broken patch; only a look at the record tells them apart.
-            if (e.getCode() == 404 || e.getCode() == 422 && !fenceIs(record)) {
+            return objects(record).patch(PREFIX + record.id(), patch);
+        } catch (ProblemException e) {
+            // A failed test and a broken patch have the same answer; only a look at the record tells them apart.
+            if (is(e, ProblemType.NOT_FOUND) || is(e, ProblemType.UNPROCESSABLE) && !fenceIs(record)) {
                 throw new FencedException("operation " + record.id() + " was taken over or deleted: " + e.getMessage());
             }
             throw e;
         }
+    }
+
+    private static boolean is(ProblemException e, ProblemType type) {
+        return e.problem().type() == type;
     }
 
     private boolean fenceIs(OperationRecord record) {

@@ -1,13 +1,12 @@
 package io.jenkins.plugins.lizardcd.agent.operation;
 
-import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
-import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
+import io.jenkins.plugins.lizardcd.agent.client.RetryableException;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -27,12 +26,12 @@ final class Replica {
     static final String LABEL_VALUE = "replica";
     private static final String PREFIX = "lizard-agent-";
 
-    private final KubernetesClient client;
-    private final String namespace;
+    private final Leases leases;
     private final String name;
     private final Duration duration;
     private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
     private volatile Incarnation incarnation;
+    private String version;
 
     /**
      * One continuous life of a replica. A process that slept past its Lease starts a new one, as if restarted.
@@ -58,9 +57,8 @@ final class Replica {
 
     private record Sighting(String version, String holder, long sinceNanos) {}
 
-    Replica(KubernetesClient client, String namespace, String name, Duration duration) {
-        this.client = client;
-        this.namespace = namespace;
+    Replica(Leases leases, String name, Duration duration) {
+        this.leases = leases;
         this.name = name;
         this.duration = duration;
         this.incarnation = new Incarnation(newIdentity(), System.nanoTime() - 1);
@@ -95,27 +93,31 @@ final class Replica {
     void leave() {
         incarnation.goodUntilNanos = System.nanoTime() - 1;
         try {
-            client.leases().inNamespace(namespace).withName(PREFIX + name).delete();
-        } catch (KubernetesClientException e) {
+            leases.delete(PREFIX + name, null);
+        } catch (RuntimeException e) {
             LOGGER.info(
                     "could not delete the Lease of {}; the others wait until it runs out: {}", name, e.getMessage());
         }
     }
 
+    /** Whether a Lease is one of a replica, and not a lock. */
+    static boolean is(String lease) {
+        return lease.startsWith(PREFIX);
+    }
+
     /** Takes note of a replica's Lease as it is now. */
-    void saw(Lease lease) {
-        String version = lease.getMetadata().getResourceVersion();
-        String holder = lease.getSpec().getHolderIdentity();
+    void saw(KubeObject lease) {
+        String seen = lease.resourceVersion();
         sightings.compute(
-                lease.getMetadata().getName(),
-                (n, old) -> old != null && old.version.equals(version)
+                lease.name(),
+                (n, old) -> old != null && old.version.equals(seen)
                         ? old
-                        : new Sighting(version, holder, System.nanoTime()));
+                        : new Sighting(seen, Leases.holder(lease), System.nanoTime()));
     }
 
     /** Takes note that a replica's Lease is gone: it left by its own will. */
-    void gone(Lease lease) {
-        sightings.put(lease.getMetadata().getName(), new Sighting("", "", System.nanoTime()));
+    void gone(String lease) {
+        sightings.put(lease, new Sighting("", "", System.nanoTime()));
     }
 
     /**
@@ -140,25 +142,20 @@ final class Replica {
     }
 
     private void write(String identity) {
-        Lease lease = new LeaseBuilder()
-                .withNewMetadata()
-                .withName(PREFIX + name)
-                .withNamespace(namespace)
-                .addToLabels(RecordStore.RECORD_LABEL, LABEL_VALUE)
-                .endMetadata()
-                .withNewSpec()
-                .withHolderIdentity(identity)
-                .withLeaseDurationSeconds((int) duration.toSeconds())
-                .withRenewTime(ZonedDateTime.now(ZoneOffset.UTC))
-                .endSpec()
-                .build();
-        try {
-            client.leases().inNamespace(namespace).resource(lease).update();
-        } catch (KubernetesClientException e) {
-            if (e.getCode() != 404) {
-                throw e;
-            }
-            client.leases().inNamespace(namespace).resource(lease).create();
+        ObjectNode lease = leases.lease(PREFIX + name, LABEL_VALUE, identity);
+        lease.withObject("/spec")
+                .put("leaseDurationSeconds", (int) duration.toSeconds())
+                .put("renewTime", Leases.time(Instant.now()));
+        Optional<KubeObject> written = version == null ? Optional.empty() : leases.replace(lease, version);
+        if (written.isEmpty()) {
+            // The first time, or somebody has deleted it: by hand, or an agent that was started under our name.
+            Optional<KubeObject> found = leases.get(PREFIX + name);
+            lease.withObject("/metadata").remove("resourceVersion");
+            written = found.isPresent() ? leases.replace(lease, found.get().resourceVersion()) : leases.create(lease);
+        }
+        version = written.map(KubeObject::resourceVersion).orElse(null);
+        if (version == null) {
+            throw new RetryableException("the Lease " + PREFIX + name + " is written by somebody else as well", null);
         }
     }
 }

@@ -84,6 +84,7 @@ final class Runner {
     private void step() throws Exception {
         Optional<OperationRecord> known = engine.cache().get(id);
         if (known.isEmpty() || known.get().ended()) {
+            giveBackEarly();
             drop();
             engine.forget(this, id);
             return;
@@ -107,6 +108,7 @@ final class Runner {
         OperationRecord owned = record;
         if (!current.identity().equals(holder)) {
             if (!engine.replica().dead(holder)) {
+                giveBackEarly();
                 return false;
             }
             LOGGER.info("operation {}: takes over from {}", id, holder);
@@ -138,9 +140,12 @@ final class Runner {
             return false;
         }
         TargetLocks.Holder me = new TargetLocks.Holder(life.identity(), id);
-        Optional<String> other = engine.before(record)
-                .or(() -> engine.locks().acquire(TargetLocks.needed(record), me).map(TargetLocks.Holder::operation));
+        Optional<String> other = engine.before(record);
+        if (other.isEmpty() && !engine.earlyLock(id).map(e -> e.takenBy(me)).orElse(false)) {
+            other = engine.locks().acquire(TargetLocks.needed(record), me).map(TargetLocks.Holder::operation);
+        }
         if (other.isPresent()) {
+            giveBackEarly();
             standInLine(record, other.get());
             return false;
         }
@@ -153,6 +158,10 @@ final class Runner {
         engine.permissions().require(engine.needs(record.request().spec()), what(record));
         run.started();
         return true;
+    }
+
+    private void giveBackEarly() {
+        engine.earlyLock(id).ifPresent(EarlyLock::giveBack);
     }
 
     private boolean endedBeforeStart(OperationRecord record) {
@@ -227,6 +236,7 @@ final class Runner {
 
     /** After the end: frees the locks and lets the next one in. */
     private void leave() {
+        giveBackEarly();
         OperationRecord ended = run.record();
         boolean free = locked;
         TargetLocks.Holder me = new TargetLocks.Holder(life.identity(), id);

@@ -1,13 +1,12 @@
 package io.jenkins.plugins.lizardcd.agent.operation;
 
-import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
-import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The lock of each target: a Lease whose holder is {@code replica/life/operation}. Its {@code leaseTransitions} count
@@ -19,18 +18,18 @@ final class TargetLocks {
     static final String LABEL_VALUE = "lock";
     private static final String PREFIX = "lizard-lock-";
 
-    private final KubernetesClient client;
-    private final String namespace;
+    private final Leases leases;
     private final Standing standing;
+    /** Locks as they were when this process took them, so that giving them back needs no read before. */
+    private final Map<String, KubeObject> taken = new ConcurrentHashMap<>();
 
     /**
      * The locks of a namespace.
      *
      * @param standing what is known of other holders
      */
-    TargetLocks(KubernetesClient client, String namespace, Standing standing) {
-        this.client = client;
-        this.namespace = namespace;
+    TargetLocks(Leases leases, Standing standing) {
+        this.leases = leases;
         this.standing = standing;
     }
 
@@ -60,8 +59,8 @@ final class TargetLocks {
         /** Whether the process cannot write any more. */
         boolean dead(String replica);
 
-        /** Whether the operation has ended or is not kept any more. */
-        boolean over(String operation);
+        /** Whether the operation is recorded to have ended; empty when there is no record of it. */
+        Optional<Boolean> ended(String operation);
     }
 
     /** The locks an operation needs, always in the same order, so that two operations never wait for each other. */
@@ -88,95 +87,81 @@ final class TargetLocks {
         return Optional.empty();
     }
 
+    /** Asks for the lock of one target and returns at once. */
+    EarlyLock ask(String target, Holder holder) {
+        return new EarlyLock(this, target, holder, leases.createSoon(lease(target, holder, 1)));
+    }
+
+    /** Takes note of a lock that was got. */
+    void holds(String target, KubeObject lease) {
+        taken.put(target, lease);
+    }
+
     private Optional<Holder> acquire(String target, Holder holder) {
         // Most often the lock is free or was never taken, so begin with a create, which needs no read before.
-        try {
-            client.leases()
-                    .inNamespace(namespace)
-                    .resource(lease(target, holder, 1))
-                    .create();
+        Optional<KubeObject> created = leases.create(lease(target, holder, 1));
+        if (created.isPresent()) {
+            holds(target, created.get());
             return Optional.empty();
-        } catch (KubernetesClientException e) {
-            if (e.getCode() != 409) {
-                throw e;
-            }
         }
-        Lease found =
-                client.leases().inNamespace(namespace).withName(name(target)).get();
-        if (found == null) {
+        Optional<KubeObject> found = leases.get(name(target));
+        if (found.isEmpty()) {
             return acquire(target, holder);
         }
-        Optional<Holder> other = Holder.parse(found.getSpec().getHolderIdentity());
-        if (other.isPresent() && other.get().equals(holder)) {
-            return Optional.empty();
-        }
-        if (other.isPresent() && !free(other.get(), holder)) {
+        Optional<Holder> other = Holder.parse(Leases.holder(found.get()));
+        // Our own is adopted by a write as well: whoever may still be about to give it back then finds another version.
+        boolean ours = other.isPresent() && other.get().equals(holder);
+        if (other.isPresent() && !ours && !free(other.get(), holder)) {
             return other;
         }
-        Integer transitions = found.getSpec().getLeaseTransitions();
-        Lease taken = lease(target, holder, transitions == null ? 1 : transitions + 1);
-        taken.getMetadata().setResourceVersion(found.getMetadata().getResourceVersion());
-        try {
-            client.leases().inNamespace(namespace).resource(taken).update();
-            return Optional.empty();
-        } catch (KubernetesClientException e) {
-            if (e.getCode() == 409 || e.getCode() == 404) {
-                return acquire(target, holder);
-            }
-            throw e;
+        int transitions = found.get().number("spec", "leaseTransitions");
+        Optional<KubeObject> replaced = leases.replace(
+                lease(target, holder, transitions + 1), found.get().resourceVersion());
+        if (replaced.isEmpty()) {
+            return acquire(target, holder);
         }
+        holds(target, replaced.get());
+        return Optional.empty();
     }
 
     /**
-     * Whether one may take the lock from the other. The lock of an operation that has not ended goes only to that very
-     * operation, in whichever replica goes on with it.
+     * Whether one may take the lock from the other. An operation that has ended writes no more, so its lock is only not
+     * given back yet. The lock of one that has not ended goes only to that very operation, in whichever replica goes on
+     * with it. One that is not recorded may be about to be, as long as its replica lives.
      */
     private boolean free(Holder other, Holder me) {
+        Optional<Boolean> ended = standing.ended(other.operation());
+        if (ended.orElse(false)) {
+            return true;
+        }
         boolean mine = other.operation().equals(me.operation());
-        return standing.dead(other.replica()) && (mine || standing.over(other.operation()));
+        return standing.dead(other.replica()) && (mine || ended.isEmpty());
     }
 
     /** Gives back what the holder holds; locks of others are left alone. */
     void release(List<String> targets, Holder holder) {
         for (String target : targets) {
-            Lease found = client.leases()
-                    .inNamespace(namespace)
-                    .withName(name(target))
-                    .get();
-            if (found != null && holder.toString().equals(found.getSpec().getHolderIdentity())) {
-                delete(found);
+            KubeObject known = taken.remove(target);
+            if (known == null || !isOf(holder, known) || !deleteExactly(known)) {
+                leases.get(name(target)).filter(found -> isOf(holder, found)).ifPresent(this::deleteExactly);
             }
         }
     }
 
-    private void delete(Lease lease) {
-        try {
-            client.leases()
-                    .inNamespace(namespace)
-                    .resource(lease)
-                    .lockResourceVersion()
-                    .delete();
-        } catch (KubernetesClientException e) {
-            if (e.getCode() != 409 && e.getCode() != 404) {
-                throw e;
-            }
-        }
+    private static boolean isOf(Holder holder, KubeObject lease) {
+        return holder.toString().equals(Leases.holder(lease));
     }
 
-    private Lease lease(String target, Holder holder, int transitions) {
-        return new LeaseBuilder()
-                .withNewMetadata()
-                .withName(name(target))
-                .withNamespace(namespace)
-                .addToLabels(RecordStore.RECORD_LABEL, LABEL_VALUE)
-                .addToAnnotations("lizardcd.io/target", target)
-                .endMetadata()
-                .withNewSpec()
-                .withHolderIdentity(holder.toString())
-                .withAcquireTime(ZonedDateTime.now(ZoneOffset.UTC))
-                .withLeaseTransitions(transitions)
-                .endSpec()
-                .build();
+    /** Deletes it if it is still that version; false when it is not. */
+    boolean deleteExactly(KubeObject lease) {
+        return leases.delete(lease.name(), lease.resourceVersion());
+    }
+
+    private ObjectNode lease(String target, Holder holder, int transitions) {
+        ObjectNode lease = leases.lease(name(target), LABEL_VALUE, holder.toString());
+        lease.withObject("/metadata/annotations").put("lizardcd.io/target", target);
+        lease.withObject("/spec").put("acquireTime", Leases.time(Instant.now())).put("leaseTransitions", transitions);
+        return lease;
     }
 
     private static String name(String target) {

@@ -2,10 +2,8 @@ package io.jenkins.plugins.lizardcd.agent.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.lizardcd.shared.OperationRequest;
+import io.jenkins.plugins.lizardcd.shared.Operation;
 import io.jenkins.plugins.lizardcd.shared.Phase;
-import io.jenkins.plugins.lizardcd.shared.Workload;
-import io.jenkins.plugins.lizardcd.shared.WorkloadOperation.Restart;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,23 +21,23 @@ final class PrunerTest {
 
     @Test
     void whatEndedAMomentAgoStaysWhateverTheCount() {
-        List<OperationRecord> records = ended(5, Duration.ofSeconds(10));
+        List<Operation> operations = ended(5, Duration.ofSeconds(10));
 
-        assertThat(pruner.surplus(records)).isEmpty();
+        assertThat(pruner.surplus(operations)).isEmpty();
     }
 
     @Test
     void ofOlderOnesTheNewestStay() {
-        List<OperationRecord> records = ended(5, Duration.ofHours(2));
+        List<Operation> operations = ended(5, Duration.ofHours(2));
 
-        assertThat(pruner.surplus(records)).extracting(OperationRecord::id).containsExactly("op-2", "op-3", "op-4");
+        assertThat(pruner.surplus(operations)).extracting(Operation::id).containsExactly("op-2", "op-3", "op-4");
     }
 
     @Test
     void recentOnesStayUpToFiveTimesTheCount() {
-        List<OperationRecord> records = ended(12, Duration.ofSeconds(10));
+        List<Operation> operations = ended(12, Duration.ofSeconds(10));
 
-        assertThat(pruner.surplus(records)).extracting(OperationRecord::id).containsExactly("op-10", "op-11");
+        assertThat(pruner.surplus(operations)).extracting(Operation::id).containsExactly("op-10", "op-11");
     }
 
     @Test
@@ -49,25 +47,22 @@ final class PrunerTest {
 
     @Test
     void whatRunsIsNeverDeleted() {
-        OperationRecord running = record("op", Phase.RUNNING, null);
+        Operation running = operation("op", Phase.RUNNING, null);
 
         assertThat(pruner.surplus(Collections.nCopies(20, running))).isEmpty();
     }
 
-    private static List<OperationRecord> ended(int count, Duration age) {
-        List<OperationRecord> records = new ArrayList<>();
+    private static List<Operation> ended(int count, Duration age) {
+        List<Operation> operations = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Instant finished = NOW.minus(age).minusSeconds(i);
-            records.add(record("op-" + i, Phase.SUCCEEDED, finished));
+            operations.add(operation("op-" + i, Phase.SUCCEEDED, finished));
         }
-        Collections.shuffle(records);
-        return records;
+        Collections.shuffle(operations);
+        return operations;
     }
 
-    private static OperationRecord record(String id, Phase phase, Instant finished) {
-        OperationRequest request = new OperationRequest(
-                id, new Restart(Workload.parse("deployment/web"), null, null, null), null, null, null, null, null);
-        OperationRecord.State state = new OperationRecord.State(phase, null, NOW, NOW, finished, null, null);
-        return new OperationRecord(id, "shop", request, 1, state, List.of(), List.of(), null);
+    private static Operation operation(String id, Phase phase, Instant finished) {
+        return new Operation(id, "shop", "restart", List.of(), phase, null, NOW, NOW, finished, 1, null, null);
     }
 }

@@ -60,7 +60,7 @@ final class Engine implements AutoCloseable {
         this.client = new KubernetesClientBuilder().withConfig(config).build();
         this.cluster = new Cluster(client, namespace);
         EngineSettings settings = new EngineSettings("agent-1", Duration.ofSeconds(15), 4, 1000, Duration.ofHours(1));
-        this.engine = new OperationEngine(client, List.of(cluster), settings, new Handlers());
+        this.engine = new OperationEngine(List.of(cluster), settings, new Handlers());
         engine.start();
         await("the engine is ready", engine::ready);
     }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.lizardcd.agent.config.AgentConfig;
 import io.jenkins.plugins.lizardcd.agent.config.ConfigException;
 import io.jenkins.plugins.lizardcd.agent.config.Secrets;
 import io.jenkins.plugins.lizardcd.agent.helm.HelmProgram;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.KustomizeProgram;
 import io.jenkins.plugins.lizardcd.agent.operation.EngineSettings;
 import io.jenkins.plugins.lizardcd.agent.operation.Handlers;
 import io.jenkins.plugins.lizardcd.agent.operation.OperationEngine;
@@ -47,6 +48,7 @@ public final class Agent implements AutoCloseable {
     public Agent(AgentConfig config) throws Exception {
         ApiServer.KeyFiles files = keyFiles(config);
         HelmProgram.use(config.helm());
+        KustomizeProgram.use(config.kustomize());
         client = connect(config);
         List<String> namespaces = namespaces(config, client);
         clusters = namespaces.stream().map(n -> new Cluster(client, n)).toList();

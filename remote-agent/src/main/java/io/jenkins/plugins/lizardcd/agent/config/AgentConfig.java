@@ -31,6 +31,7 @@ import java.util.List;
  * @param maxBodyBytes largest request body; default 262144
  * @param requestsPerSecond requests per second that one client address may send; default 2000
  * @param helm path of the helm executable, version 3.14 or newer; default the one on the PATH
+ * @param kustomize path of the kustomize executable, version 5; default the one on the PATH
  * @param policy what the agent does for anybody; default everything its Role permits
  */
 public record AgentConfig(
@@ -52,6 +53,7 @@ public record AgentConfig(
         Integer maxBodyBytes,
         Integer requestsPerSecond,
         Path helm,
+        Path kustomize,
         AgentPolicy policy) {
 
     /** Fills in the defaults and refuses values that cannot work. */

@@ -30,18 +30,23 @@ record Source(String name, String text) {
         if (spec.archive() == null) {
             return List.of(new Source("", spec.manifests()));
         }
-        if (spec.kustomize() != null) {
-            throw new ProblemException(ProblemType.UNPROCESSABLE, "this agent has no kustomize");
+        try (UnpackedArchive files = new Archives(cluster).unpack(spec.archive())) {
+            return spec.kustomize() == null
+                    ? all(files)
+                    : List.of(new Source(
+                            "kustomization " + spec.kustomize(), KustomizeProgram.build(files, spec.kustomize())));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the files of the archive", e);
         }
-        try (UnpackedArchive files = new Archives(cluster).unpack(spec.archive());
-                Stream<Path> tree = Files.walk(files.root())) {
+    }
+
+    private static List<Source> all(UnpackedArchive files) throws IOException {
+        try (Stream<Path> tree = Files.walk(files.root())) {
             List<Source> sources = new ArrayList<>();
             for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
                 sources.add(of(files.root().relativize(file).toString(), file));
             }
             return sources;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the files of the archive", e);
         }
     }
 

@@ -117,6 +117,40 @@ public final class AgentClient {
     }
 
     /**
+     * Reads JSON.
+     *
+     * @param namespace the namespace
+     * @param path what is read, such as {@code releases}
+     * @param query parameters of the read
+     * @return maps, lists and plain values
+     */
+    public CompletableFuture<Object> value(String namespace, String path, Map<String, String> query) {
+        return get(Api.read(namespace, path) + query(query), JSON_LIMIT).thenApply(a -> read(a, Object.class));
+    }
+
+    /**
+     * Reads a text.
+     *
+     * @param namespace the namespace
+     * @param path what is read
+     * @param query parameters of the read
+     */
+    public CompletableFuture<String> text(String namespace, String path, Map<String, String> query) {
+        return get(Api.read(namespace, path) + query(query), JSON_LIMIT).thenApply(Answer::text);
+    }
+
+    /**
+     * Asks something about a chart.
+     *
+     * @param namespace the namespace
+     * @param part what is asked
+     * @param query JSON of a {@link io.jenkins.plugins.lizardcd.shared.ChartQuery}
+     */
+    public CompletableFuture<Object> chart(String namespace, String part, String query) {
+        return post(Api.chart(namespace, part), query, Object.class);
+    }
+
+    /**
      * Reads the logs of a workload's pods.
      *
      * @param namespace the namespace

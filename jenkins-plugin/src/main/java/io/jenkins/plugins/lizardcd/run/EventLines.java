@@ -1,6 +1,5 @@
 package io.jenkins.plugins.lizardcd.run;
 
-import io.jenkins.plugins.lizardcd.shared.Cause;
 import io.jenkins.plugins.lizardcd.shared.Event;
 import io.jenkins.plugins.lizardcd.shared.EventData;
 import java.util.ArrayList;
@@ -25,13 +24,15 @@ final class EventLines {
         List<String> lines = new ArrayList<>();
         lines.add(PREFIX + clean(event.message()));
         if (event.data() instanceof EventData.Troubled troubled && troubled.cause() != null) {
-            logLines(lines, troubled.cause());
+            logLines(lines, troubled.cause().logLines());
+        } else if (event.data() instanceof EventData.Logged logged) {
+            logLines(lines, logged.lines());
         }
         return lines;
     }
 
-    static void logLines(List<String> lines, Cause cause) {
-        cause.logLines().forEach(line -> lines.add(INDENT + clean(line)));
+    static void logLines(List<String> lines, List<String> log) {
+        log.forEach(line -> lines.add(INDENT + clean(line)));
     }
 
     /** One line without control characters: the text comes from pods, and must not forge console notes or lines. */

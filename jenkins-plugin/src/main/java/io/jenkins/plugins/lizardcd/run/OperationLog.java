@@ -60,7 +60,7 @@ final class OperationLog {
                 // A quiet log did not show the events, and a cause may be known only at the end.
                 if (state.quiet || toldCauses.add(key(cause))) {
                     lines.add(EventLines.PREFIX + EventLines.clean(describe(cause)));
-                    EventLines.logLines(lines, cause);
+                    EventLines.logLines(lines, cause.logLines());
                 }
             }
         }

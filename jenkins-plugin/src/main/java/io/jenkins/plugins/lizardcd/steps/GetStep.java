@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.steps;
 
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Run;
 import io.jenkins.plugins.lizardcd.client.AgentClient;
 import io.jenkins.plugins.lizardcd.run.Values;
 import java.util.concurrent.CompletableFuture;
@@ -37,7 +38,7 @@ public final class GetStep extends ReadStep {
     }
 
     @Override
-    protected CompletableFuture<Reading> read(AgentClient client, String namespace) {
+    protected CompletableFuture<Reading> read(AgentClient client, String namespace, Run<?, ?> run) {
         return client.object(namespace, resource).thenApply(object -> new Reading(null, Values.plain(null, object)));
     }
 

@@ -8,7 +8,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** Brings a release back to an earlier revision, as {@code helm rollback}. */
-public final class HelmRollbackStep extends HelmStep {
+public final class HelmRollbackStep extends HelmChangeStep {
 
     private static final long serialVersionUID = 1L;
 

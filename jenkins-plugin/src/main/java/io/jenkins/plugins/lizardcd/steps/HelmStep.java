@@ -1,7 +1,6 @@
 package io.jenkins.plugins.lizardcd.steps;
 
 import hudson.Util;
-import org.kohsuke.stapler.DataBoundSetter;
 
 /** An operation on one release of Helm. */
 public abstract class HelmStep extends OperationStep {
@@ -9,7 +8,6 @@ public abstract class HelmStep extends OperationStep {
     private static final long serialVersionUID = 1L;
 
     private final String release;
-    private boolean wait = true;
 
     /**
      * For subclasses.
@@ -20,17 +18,8 @@ public abstract class HelmStep extends OperationStep {
         this.release = Util.fixNull(release).trim();
     }
 
-    @DataBoundSetter
-    public final void setWait(boolean wait) {
-        this.wait = wait;
-    }
-
     public final String getRelease() {
         return release;
-    }
-
-    public final boolean isWait() {
-        return wait;
     }
 
     /** As operations name it. */

@@ -8,7 +8,7 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** Removes a release, as {@code helm uninstall}. */
-public final class HelmUninstallStep extends HelmStep {
+public final class HelmUninstallStep extends HelmChangeStep {
 
     private static final long serialVersionUID = 1L;
 

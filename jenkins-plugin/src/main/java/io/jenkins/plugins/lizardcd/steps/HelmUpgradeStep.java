@@ -1,30 +1,37 @@
 package io.jenkins.plugins.lizardcd.steps;
 
+import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.lizardcd.endpoint.Target;
+import io.jenkins.plugins.lizardcd.shared.ChartSource;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.RecoverPending;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.ValuesMode;
+import io.jenkins.plugins.lizardcd.shared.HelmValues;
 import io.jenkins.plugins.lizardcd.shared.Json;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Installs or upgrades a release, as {@code helm upgrade --install}. */
-public final class HelmUpgradeStep extends HelmStep {
+public final class HelmUpgradeStep extends HelmChangeStep {
 
     private static final long serialVersionUID = 1L;
 
     private final String chart;
     private String version;
     private String repo;
+    private String repoCredentialsId;
     private String values;
     private String valuesMode;
     private String description;
@@ -63,6 +70,12 @@ public final class HelmUpgradeStep extends HelmStep {
     @DataBoundSetter
     public void setRepo(String repo) {
         this.repo = Util.fixEmptyAndTrim(repo);
+    }
+
+    /** Id of a credential with a name and a password. */
+    @DataBoundSetter
+    public void setRepoCredentialsId(String repoCredentialsId) {
+        this.repoCredentialsId = Util.fixEmptyAndTrim(repoCredentialsId);
     }
 
     @DataBoundSetter
@@ -164,6 +177,10 @@ public final class HelmUpgradeStep extends HelmStep {
         return repo;
     }
 
+    public String getRepoCredentialsId() {
+        return repoCredentialsId;
+    }
+
     public String getValues() {
         return values;
     }
@@ -233,19 +250,13 @@ public final class HelmUpgradeStep extends HelmStep {
     }
 
     @Override
-    protected Work work(Run<?, ?> run, Target target) {
+    protected Work work(Run<?, ?> run, Target target) throws AbortException {
         HelmUpgrade spec = new HelmUpgrade(
                 getRelease(),
-                chart,
-                version,
-                repo,
-                null,
-                null,
+                ChartCredentials.with(ChartSource.of(chart, version, repo), repoCredentialsId, run),
+                new HelmValues(values, set, setString),
                 install,
                 createNamespace,
-                values,
-                set,
-                setString,
                 choice(
                         ValuesMode.class,
                         "valuesMode",
@@ -298,6 +309,13 @@ public final class HelmUpgradeStep extends HelmStep {
                         name, (n, value) -> value instanceof CharSequence ? List.of(value.toString()) : value);
             }
             return super.customInstantiate(given);
+        }
+
+        /** Offers credentials with a name and a password. */
+        @POST
+        public ListBoxModel doFillRepoCredentialsIdItems(
+                @AncestorInPath Item item, @QueryParameter String repo, @QueryParameter String repoCredentialsId) {
+            return ChartCredentials.list(item, repo, repoCredentialsId);
         }
 
         /** Offers what happens to the values that the release has. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.lizardcd.steps;
 import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
+import hudson.model.Run;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.lizardcd.client.AgentClient;
 import io.jenkins.plugins.lizardcd.shared.GoDuration;
@@ -103,7 +104,7 @@ public final class LogsStep extends ReadStep {
     }
 
     @Override
-    protected CompletableFuture<Reading> read(AgentClient client, String namespace) {
+    protected CompletableFuture<Reading> read(AgentClient client, String namespace, Run<?, ?> run) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("workload", Workload.parse(workload).toString());
         query.put("tail", Integer.toString(tail));

@@ -72,9 +72,9 @@ final class ReadExecution extends StepExecution {
     private void ask(int tries) {
         try {
             EnvVars env = getContext().get(EnvVars.class);
-            AgentClient client = EndpointConnector.connect(
-                    endpoint, getContext().get(Run.class), env == null ? null : env.get("TRACEPARENT"));
-            step.read(client, namespace)
+            Run<?, ?> run = getContext().get(Run.class);
+            AgentClient client = EndpointConnector.connect(endpoint, run, env == null ? null : env.get("TRACEPARENT"));
+            step.read(client, namespace, run)
                     .whenCompleteAsync(
                             (reading, error) -> {
                                 if (error == null) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.steps;
 
+import hudson.AbortException;
 import hudson.model.Run;
 import io.jenkins.plugins.lizardcd.client.AgentClient;
 import java.util.concurrent.CompletableFuture;
@@ -24,8 +25,11 @@ public abstract class ReadStep extends LizardStep {
      *
      * @param client speaks to the agent
      * @param namespace the namespace
+     * @param run the build
+     * @throws AbortException when something that the arguments name does not exist
      */
-    protected abstract CompletableFuture<Reading> read(AgentClient client, String namespace);
+    protected abstract CompletableFuture<Reading> read(AgentClient client, String namespace, Run<?, ?> run)
+            throws AbortException;
 
     /**
      * Refuses arguments that make no sense.

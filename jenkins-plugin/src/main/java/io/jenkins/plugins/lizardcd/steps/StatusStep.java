@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.steps;
 
 import com.fasterxml.jackson.databind.JavaType;
 import hudson.Extension;
+import hudson.model.Run;
 import io.jenkins.plugins.lizardcd.client.AgentClient;
 import io.jenkins.plugins.lizardcd.run.Values;
 import io.jenkins.plugins.lizardcd.shared.Json;
@@ -36,7 +37,7 @@ public final class StatusStep extends ReadStep {
     }
 
     @Override
-    protected CompletableFuture<Reading> read(AgentClient client, String namespace) {
+    protected CompletableFuture<Reading> read(AgentClient client, String namespace, Run<?, ?> run) {
         JavaType map = Json.tolerant().getTypeFactory().constructMapType(Map.class, String.class, Object.class);
         return client.status(namespace)
                 .thenApply(status -> new Reading(

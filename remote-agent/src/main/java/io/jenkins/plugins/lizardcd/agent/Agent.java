@@ -47,7 +47,7 @@ public final class Agent implements AutoCloseable {
      */
     public Agent(AgentConfig config) throws Exception {
         ApiServer.KeyFiles files = keyFiles(config);
-        HelmProgram.use(config.helm());
+        HelmProgram.use(config.helm(), config.policy().plainHttp());
         KustomizeProgram.use(config.kustomize());
         client = connect(config);
         List<String> namespaces = namespaces(config, client);

@@ -75,6 +75,29 @@ public final class Api {
         return "/" + VERSION + "/namespaces/" + namespace + "/archives";
     }
 
+    /**
+     * Path of a read of a Helm release.
+     *
+     * @param namespace name of the namespace
+     * @param release name of the release
+     * @param part what is read: {@code status}, {@code history}, {@code values}, {@code manifest}, {@code hooks} or
+     *     {@code notes}
+     */
+    public static String release(String namespace, String release, String part) {
+        return read(namespace, "releases") + "/" + release + "/" + part;
+    }
+
+    /**
+     * Path to which a {@link ChartQuery} is posted.
+     *
+     * @param namespace name of the namespace
+     * @param part what is asked: {@code values}, {@code readme}, {@code crds}, {@code chart}, {@code template},
+     *     {@code lint} or {@code versions}
+     */
+    public static String chart(String namespace, String part) {
+        return read(namespace, "charts") + "/" + part;
+    }
+
     /** Path of {@link Capabilities}. */
     public static String capabilities() {
         return "/" + VERSION + "/capabilities";

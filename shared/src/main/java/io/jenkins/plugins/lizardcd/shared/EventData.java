@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /** The typed part of an event. A reader that meets a type it does not know gets {@link Other}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = EventData.Other.class)
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = EventData.Changed.class, name = "change"),
     @JsonSubTypes.Type(value = EventData.Progressed.class, name = "progress"),
     @JsonSubTypes.Type(value = EventData.Troubled.class, name = "trouble"),
+    @JsonSubTypes.Type(value = EventData.Logged.class, name = "log"),
     @JsonSubTypes.Type(value = EventData.Other.class, name = "other")
 })
 public sealed interface EventData {
@@ -47,6 +49,19 @@ public sealed interface EventData {
      * @param cause what is known
      */
     record Troubled(Cause cause) implements EventData {}
+
+    /**
+     * An object has logged something that its reader wants to see.
+     *
+     * @param object {@code kind/name}
+     * @param lines the last lines of its log, oldest first
+     */
+    record Logged(String object, List<String> lines) implements EventData {
+        /** Copies the lines. */
+        public Logged {
+            lines = lines == null ? List.of() : List.copyOf(lines);
+        }
+    }
 
     /** Data of a newer version. */
     @JsonIgnoreProperties(ignoreUnknown = true)

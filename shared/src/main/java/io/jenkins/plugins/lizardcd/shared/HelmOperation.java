@@ -3,7 +3,7 @@ package io.jenkins.plugins.lizardcd.shared;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Optional;
 
 /** Operations on Helm releases, carried out by the stock helm executable. Each locks {@code release/NAME}. */
 public sealed interface HelmOperation extends OperationSpec {
@@ -43,16 +43,10 @@ public sealed interface HelmOperation extends OperationSpec {
      * Installs or upgrades a release, as {@code helm upgrade --install}.
      *
      * @param release name of the release
-     * @param chart {@code oci://...}, the URL of a chart archive, or a chart's name in {@code repo}
-     * @param version version or range; null means the newest
-     * @param repo URL of the chart repository; null for charts by URL
-     * @param repoUsername for the OCI registry; null for none
-     * @param repoPassword for the OCI registry; null for none
+     * @param chart where the chart comes from
+     * @param values default none
      * @param install default true: installs the release when there is none
      * @param createNamespace default false
-     * @param values YAML text; null for none
-     * @param set {@code key=value}, as {@code --set}
-     * @param setString {@code key=value}, as {@code --set-string}
      * @param valuesMode default reset
      * @param await {@code wait} in JSON; default true: until all objects are ready
      * @param waitForJobs default false
@@ -70,16 +64,10 @@ public sealed interface HelmOperation extends OperationSpec {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HelmUpgrade(
             String release,
-            String chart,
-            String version,
-            String repo,
-            String repoUsername,
-            String repoPassword,
+            ChartSource chart,
+            HelmValues values,
             Boolean install,
             Boolean createNamespace,
-            String values,
-            List<String> set,
-            List<String> setString,
             ValuesMode valuesMode,
             @JsonProperty("wait") Boolean await,
             Boolean waitForJobs,
@@ -95,27 +83,14 @@ public sealed interface HelmOperation extends OperationSpec {
             Boolean diff)
             implements HelmOperation {
 
-        private static final Pattern URL = Pattern.compile("(oci|https?)://[^\\s\\p{Cntrl}]+");
-        private static final Pattern CHART = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-        private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9^~<>=*][^\\p{Cntrl}]{0,200}");
-
+        /** Fills in defaults and refuses what helm could not do. */
         public HelmUpgrade {
             requireRelease(release);
-            requireChart(release, chart, repo);
-            if (version != null && !VERSION.matcher(version).matches()) {
-                throw new IllegalArgumentException(
-                        "'" + version + "' is not a version of a chart; write 1.2.3 or ^1.2");
-            }
-            if ((repoUsername == null) != (repoPassword == null)) {
-                throw new IllegalArgumentException(
-                        "helmUpgrade of " + release + " needs repoUsername and repoPassword together");
-            }
-            if (repoPassword != null && !chart.startsWith("oci://")) {
+            if (chart == null) {
                 throw new IllegalArgumentException("helmUpgrade of " + release
-                        + ": repoUsername and repoPassword work for charts from oci:// registries only");
+                        + " names no chart; write oci://registry/chart, a URL, or a name with repo");
             }
-            set = requirePairs(release, "set", set);
-            setString = requirePairs(release, "setString", setString);
+            values = values == null ? HelmValues.NONE : values;
             historyMax = historyMax == null ? 10 : historyMax;
             if (historyMax < 0) {
                 throw new IllegalArgumentException("historyMax of " + release + " must be 0 (all) or more");
@@ -145,33 +120,19 @@ public sealed interface HelmOperation extends OperationSpec {
         }
 
         @Override
+        public Optional<ChartSource> source() {
+            return Optional.of(chart);
+        }
+
+        @Override
         public boolean sensitive() {
-            return values != null || repoPassword != null || !set.isEmpty() || !setString.isEmpty();
+            return !values.empty() || chart.password() != null;
         }
 
         /** Without what may be secret. */
         @Override
         public String toString() {
-            return "HelmUpgrade[release=" + release + ", chart=" + chart + ", version=" + version + "]";
-        }
-
-        private static void requireChart(String release, String chart, String repo) {
-            if (chart == null || chart.isBlank()) {
-                throw new IllegalArgumentException("helmUpgrade of " + release
-                        + " names no chart; write oci://registry/chart, a URL, or a name with repo");
-            }
-            if (repo == null && !URL.matcher(chart).matches()) {
-                throw new IllegalArgumentException("the chart '" + chart
-                        + "' is no URL; write oci://registry/chart or https://..., or give repo: the repository's URL");
-            }
-            if (repo != null && !(repo.startsWith("http") && URL.matcher(repo).matches())) {
-                throw new IllegalArgumentException("'" + repo + "' is not the URL of a chart repository;"
-                        + " write https://...; a chart in an OCI registry needs no repo: chart: 'oci://...'");
-            }
-            if (repo != null && !CHART.matcher(chart).matches()) {
-                throw new IllegalArgumentException(
-                        "'" + chart + "' is not the name of a chart in " + repo + "; write its bare name");
-            }
+            return "HelmUpgrade[release=" + release + ", chart=" + chart + "]";
         }
     }
 
@@ -226,22 +187,42 @@ public sealed interface HelmOperation extends OperationSpec {
         }
     }
 
-    private static void requireRelease(String release) {
+    /**
+     * Runs the tests of a release, as {@code helm test}.
+     *
+     * @param release name of the release
+     * @param logs default true: tells the log of each test
+     * @param filter names of the tests to run, those behind {@code !} not; default all
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HelmTest(String release, Boolean logs, List<String> filter) implements HelmOperation {
+        public HelmTest {
+            requireRelease(release);
+            logs = orTrue(logs);
+            filter = filter == null ? List.of() : List.copyOf(filter);
+            for (String test : filter) {
+                Names.requireObject(test.startsWith("!") ? test.substring(1) : test, "test");
+            }
+        }
+
+        /** Whether a test of that name is to be run. */
+        public boolean chooses(String test) {
+            boolean named = filter.stream().allMatch(f -> f.startsWith("!"));
+            return (named || filter.contains(test)) && !filter.contains("!" + test);
+        }
+    }
+
+    /**
+     * Refuses what helm does not take for a release's name.
+     *
+     * @param release the name
+     */
+    static void requireRelease(String release) {
         if (release == null || release.length() > 53) {
             throw new IllegalArgumentException(
                     "'" + release + "' is not a name for a release; helm permits at most 53 characters");
         }
         Names.requireObject(release, "release");
-    }
-
-    private static List<String> requirePairs(String release, String what, List<String> pairs) {
-        for (String pair : pairs == null ? List.<String>of() : pairs) {
-            if (pair == null || pair.indexOf('=') < 1) {
-                // Not the text itself: it may hold a secret.
-                throw new IllegalArgumentException(what + " of " + release + " must be key=value");
-            }
-        }
-        return pairs == null ? List.of() : List.copyOf(pairs);
     }
 
     private static Boolean orTrue(Boolean value) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,12 @@ public sealed interface OperationSpec permits HelmOperation, ManifestOperation, 
     @JsonIgnore
     default boolean imagesKnown() {
         return true;
+    }
+
+    /** The chart that this operation brings into the namespace, for the agent's policy. */
+    @JsonIgnore
+    default Optional<ChartSource> source() {
+        return Optional.empty();
     }
 
     /** The operations that this one consists of: itself, and for a batch those in it as well. */

@@ -34,6 +34,7 @@ public final class ApiServer implements AutoCloseable {
     private final Path key;
     private final OperationsApi operations;
     private final ReadsApi reads;
+    private final HelmApi helm;
     private final HttpsServer server;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(action -> {
         Thread thread = new Thread(action, "api-timer");
@@ -77,6 +78,8 @@ public final class ApiServer implements AutoCloseable {
         new ArchivesApi(engine, config.policy().archives(), clusters).addTo(router);
         reads = new ReadsApi(engine, clusters);
         reads.addTo(router);
+        helm = new HelmApi(clusters, config.policy());
+        helm.addTo(router);
         this.server = new HttpsServer(config, certificate, key, new Authentication(router, new Tokens(files.tokens())));
     }
 
@@ -165,6 +168,7 @@ public final class ApiServer implements AutoCloseable {
     public void close() throws Exception {
         timer.shutdownNow();
         reads.close();
+        helm.close();
         server.close();
     }
 }

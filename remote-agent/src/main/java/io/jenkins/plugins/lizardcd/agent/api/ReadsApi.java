@@ -19,9 +19,7 @@ import io.jenkins.plugins.lizardcd.shared.Workload;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -43,7 +41,7 @@ final class ReadsApi implements AutoCloseable {
     private static final int FOLLOWERS = 32;
 
     private final OperationEngine engine;
-    private final Map<String, Reads> reads = new LinkedHashMap<>();
+    private final PerNamespace<Reads> reads;
     private final ExecutorService logs =
             new ThreadPoolExecutor(0, FOLLOWERS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), action -> {
                 Thread thread = new Thread(action, "logs");
@@ -53,7 +51,7 @@ final class ReadsApi implements AutoCloseable {
 
     ReadsApi(OperationEngine engine, Collection<Cluster> clusters) {
         this.engine = engine;
-        clusters.forEach(c -> reads.put(c.namespace(), new Reads(c)));
+        this.reads = new PerNamespace<>(clusters, Reads::new);
     }
 
     void addTo(Router router) {
@@ -92,20 +90,9 @@ final class ReadsApi implements AutoCloseable {
                         this::logs);
     }
 
-    private Reads reads(Call call) {
-        String namespace = call.path("namespace");
-        Reads found = reads.get(namespace);
-        if (found == null) {
-            throw new ProblemException(
-                    ProblemType.NOT_FOUND,
-                    "this agent does not serve namespace '" + namespace + "'; it serves " + reads.keySet());
-        }
-        return found;
-    }
-
     private void status(Call call) {
         call.allowQuery();
-        Reads namespace = reads(call);
+        Reads namespace = reads.of(call);
         List<Operation> running = engine.list(call.path("namespace")).stream()
                 .filter(o -> !o.phase().terminal())
                 .toList();
@@ -114,18 +101,18 @@ final class ReadsApi implements AutoCloseable {
 
     private void get(Call call) {
         call.allowQuery("resource");
-        call.json(200, reads(call).get(call.required("resource")));
+        call.json(200, reads.of(call).get(call.required("resource")));
     }
 
     private void pods(Call call) {
         call.allowQuery("workload", "selector");
         String workload = call.query("workload");
-        call.json(200, reads(call).pods(workload == null ? null : Workload.parse(workload), call.query("selector")));
+        call.json(200, reads.of(call).pods(workload == null ? null : Workload.parse(workload), call.query("selector")));
     }
 
     private void events(Call call) {
         call.allowQuery("resource", "limit");
-        call.json(200, reads(call).events(call.query("resource"), call.number("limit", EVENTS_LIMIT)));
+        call.json(200, reads.of(call).events(call.query("resource"), call.number("limit", EVENTS_LIMIT)));
     }
 
     private void logs(Call call) {
@@ -140,7 +127,7 @@ final class ReadsApi implements AutoCloseable {
                 follow ? 0 : LOGS_BYTES,
                 follow,
                 false);
-        Reads namespace = reads(call);
+        Reads namespace = reads.of(call);
         Workload workload = Workload.parse(call.required("workload"));
         if (follow) {
             try {

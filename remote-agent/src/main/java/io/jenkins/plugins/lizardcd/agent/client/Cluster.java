@@ -10,7 +10,9 @@ import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Workload;
 import io.jenkins.plugins.lizardcd.shared.WorkloadKind;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ public final class Cluster {
     public static final String MANAGER = "lizard";
 
     private static final String BY_US = "fieldManager=" + MANAGER;
+    private static final int LINE_LENGTH = 500;
 
     private final String namespace;
     private final KubernetesClient client;
@@ -343,6 +346,26 @@ public final class Cluster {
      */
     public InputStream logs(String pod, LogOptions options) {
         return rest.stream(new Rest.Call("get", ApiResource.PODS, namespace, pod, "log", options.query(), "*/*"));
+    }
+
+    /**
+     * Reads the last lines of a container's log, each cut to a bearable length.
+     *
+     * @param pod name of the pod
+     * @param container name of the container
+     * @param lines how many
+     * @param previous of the run before its last restart
+     * @return oldest first; empty also when there is no log to be had: it is a help, not a condition
+     */
+    public List<String> lastLines(String pod, String container, int lines, boolean previous) {
+        try (InputStream log = logs(pod, LogOptions.last(container, lines, previous))) {
+            return new String(log.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(l -> l.length() <= LINE_LENGTH ? l : l.substring(0, LINE_LENGTH) + "...")
+                    .toList();
+        } catch (ProblemException | RetryableException | IOException e) {
+            return List.of();
+        }
     }
 
     /**

@@ -3,7 +3,7 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
+import io.jenkins.plugins.lizardcd.shared.HelmValues;
 import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
@@ -20,27 +20,26 @@ final class ChartValues {
     private ChartValues() {}
 
     /** The content of a values file; null when nothing is given. JSON is YAML too. */
-    static String file(HelmUpgrade spec) {
-        if (spec.values() == null && spec.set().isEmpty() && spec.setString().isEmpty()) {
+    static String file(HelmValues values) {
+        if (values.empty()) {
             return null;
         }
-        if (spec.set().isEmpty() && spec.setString().isEmpty()) {
-            parse(spec);
-            return spec.values();
+        Map<String, Object> tree = parse(values.text());
+        if (values.set().isEmpty() && values.setString().isEmpty()) {
+            return values.text();
         }
-        Map<String, Object> values = parse(spec);
-        spec.set().forEach(s -> SetExpression.apply(s, true, values));
-        spec.setString().forEach(s -> SetExpression.apply(s, false, values));
-        return Json.write(values);
+        values.set().forEach(s -> SetExpression.apply(s, true, tree));
+        values.setString().forEach(s -> SetExpression.apply(s, false, tree));
+        return Json.write(tree);
     }
 
     @SuppressWarnings("unchecked") // keys of YAML maps are read as text
-    private static Map<String, Object> parse(HelmUpgrade spec) {
-        if (spec.values() == null || spec.values().isBlank()) {
+    private static Map<String, Object> parse(String text) {
+        if (text == null || text.isBlank()) {
             return new LinkedHashMap<>();
         }
         try {
-            Object values = YAML.readValue(spec.values(), Object.class);
+            Object values = YAML.readValue(text, Object.class);
             if (values == null) {
                 return new LinkedHashMap<>();
             }
@@ -51,10 +50,8 @@ final class ChartValues {
             // Without the text around the fault: it may hold a secret.
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new ProblemException(
-                    ProblemType.UNPROCESSABLE,
-                    "the values of " + spec.release() + " are no YAML" + (line > 0 ? "; see line " + line : ""));
+                    ProblemType.UNPROCESSABLE, "the values are no YAML" + (line > 0 ? "; see line " + line : ""));
         }
-        throw new ProblemException(
-                ProblemType.UNPROCESSABLE, "the values of " + spec.release() + " must hold 'name: value' lines");
+        throw new ProblemException(ProblemType.UNPROCESSABLE, "the values must hold 'name: value' lines");
     }
 }

@@ -10,6 +10,7 @@ final class HelmCall {
 
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> files = new LinkedHashMap<>();
+    private final List<List<String>> before = new ArrayList<>();
 
     HelmCall(String... arguments) {
         add(arguments);
@@ -24,6 +25,13 @@ final class HelmCall {
         return given ? add(flag) : this;
     }
 
+    /** Another call of helm that goes first, in the same private directory; when it fails, this one is not made. */
+    HelmCall after(HelmCall first) {
+        before.addAll(first.lines());
+        files.putAll(first.files);
+        return this;
+    }
+
     /** An option, unless its value is null. */
     HelmCall option(String option, String value) {
         return value == null ? this : add(option, value);
@@ -32,7 +40,7 @@ final class HelmCall {
     /** An option whose value is a private file with that content, unless that is null. */
     HelmCall file(String option, String name, String content) {
         if (content != null) {
-            add(option, "{home}/" + name);
+            add(option, HelmHome.HERE + name);
             files.put(name, content);
         }
         return this;
@@ -46,10 +54,11 @@ final class HelmCall {
         return this;
     }
 
-    List<String> arguments(HelmHome home) {
-        return arguments.stream()
-                .map(a -> a.startsWith("{home}/") ? home.path(a.substring(7)).toString() : a)
-                .toList();
+    /** The command lines behind the executable, in their order; {@link HelmHome#resolve} makes their paths whole. */
+    List<List<String>> lines() {
+        List<List<String>> lines = new ArrayList<>(before);
+        lines.add(List.copyOf(arguments));
+        return lines;
     }
 
     Map<String, String> files() {

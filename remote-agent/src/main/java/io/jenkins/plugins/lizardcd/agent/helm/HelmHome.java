@@ -27,6 +27,9 @@ final class HelmHome implements AutoCloseable {
     private static final String PREFIX = "lizardcd-helm-";
     private static final String CHILD = "child";
 
+    /** Stands in arguments for this directory. */
+    static final String HERE = "{home}/";
+
     private final Path directory;
 
     HelmHome() throws IOException {
@@ -45,6 +48,22 @@ final class HelmHome implements AutoCloseable {
         return directory.resolve(name);
     }
 
+    /** An argument with its path made whole; a star at its end stands for the only file of that directory. */
+    String resolve(String argument) throws IOException {
+        if (!argument.startsWith(HERE)) {
+            return argument;
+        }
+        String name = argument.substring(HERE.length());
+        if (!name.endsWith("/*")) {
+            return path(name).toString();
+        }
+        try (Stream<Path> files = Files.list(path(name.substring(0, name.length() - 2)))) {
+            return files.findFirst()
+                    .orElseThrow(() -> new NoSuchFileException(name))
+                    .toString();
+        }
+    }
+
     /** Writes a file that nobody else can read at any moment. */
     Path write(String name, String text) throws IOException {
         Path file = path(name);
@@ -54,6 +73,7 @@ final class HelmHome implements AutoCloseable {
 
     /** Notes which process works here, for a later agent that finds the directory. */
     void usedBy(ProcessHandle child) throws IOException {
+        Files.deleteIfExists(path(CHILD));
         write(CHILD, child.pid() + " " + startedAt(child));
     }
 

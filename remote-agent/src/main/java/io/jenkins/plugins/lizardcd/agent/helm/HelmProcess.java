@@ -7,19 +7,23 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A process of helm. It is watched by a thread of its own: when it ends, its directory goes and the operation is woken;
- * when the operation's lock is lost, it is killed, for it writes without asking the fence.
+ * A call of helm, mostly one process. It is watched by a thread of its own: when it ends, its directory goes and the
+ * operation is woken; when the operation's lock is lost, it is killed, for it writes without asking the fence.
  */
 final class HelmProcess {
 
@@ -27,14 +31,17 @@ final class HelmProcess {
     private static final Map<String, HelmProcess> RUNNING = new ConcurrentHashMap<>();
     private static final int MOST_OUTPUT = 16 << 20;
     private static final int PATIENCE_SECONDS = 20;
+    /** Exit code of what was ended by SIGTERM. */
+    private static final int STOPPED = 143;
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(HelmProcess::stopAll, "helm-stop"));
     }
 
-    private final Process process;
     private final HelmHome home;
     private final Cluster cluster;
+    private final Deque<List<String>> lines;
+    private volatile Process process;
     private volatile Ended ended;
     private volatile long stopBy;
 
@@ -47,42 +54,66 @@ final class HelmProcess {
      */
     record Ended(int exit, String output, String error) {}
 
-    private HelmProcess(Process process, HelmHome home, Cluster cluster) {
-        this.process = process;
+    private HelmProcess(HelmHome home, Cluster cluster, List<List<String>> lines) {
         this.home = home;
         this.cluster = cluster;
+        this.lines = new ArrayDeque<>(lines);
     }
 
     /** Starts helm and returns at once with a token to find it by. */
     static String start(HelmCall call, Cluster cluster, Runnable waker) throws IOException, InterruptedException {
-        HelmProgram program = HelmProgram.get();
+        HelmProgram.get();
         HelmHome home = new HelmHome();
         try {
             for (Map.Entry<String, String> file : call.files().entrySet()) {
                 home.write(file.getKey(), file.getValue());
             }
             home.write("kubeconfig", cluster.kubeconfig());
-            List<String> command = new ArrayList<>();
-            command.add(program.path().toString());
-            command.addAll(call.arguments(home));
-            command.addAll(List.of("--namespace", cluster.namespace()));
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(home.directory().toFile())
-                    .redirectOutput(home.path("output").toFile())
-                    .redirectError(home.path("error").toFile());
-            environment(builder.environment(), home);
-            HelmProcess started = new HelmProcess(builder.start(), home, cluster);
-            home.usedBy(started.process.toHandle());
+            HelmProcess started = new HelmProcess(home, cluster, call.lines());
+            started.next();
             String token = UUID.randomUUID().toString();
             RUNNING.put(token, started);
             Thread watcher = new Thread(() -> started.watch(waker), "helm-" + started.process.pid());
             watcher.setDaemon(true);
             watcher.start();
             return token;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | InterruptedException | RuntimeException e) {
             home.close();
             throw e;
         }
+    }
+
+    /** Runs helm to its end, for what changes nothing; stopped when it takes longer than the limit. */
+    static Ended run(HelmCall call, Cluster cluster, Duration limit) throws IOException, InterruptedException {
+        CountDownLatch over = new CountDownLatch(1);
+        String token = start(call, cluster, over::countDown);
+        HelmProcess process = RUNNING.get(token);
+        try {
+            if (!over.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.stop();
+                over.await(2L * PATIENCE_SECONDS, TimeUnit.SECONDS);
+                return new Ended(-1, "", "Error: helm took longer than " + limit.toSeconds() + "s");
+            }
+            return process.ended;
+        } finally {
+            forget(token);
+        }
+    }
+
+    private void next() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(HelmProgram.get().path().toString());
+        for (String argument : lines.remove()) {
+            command.add(home.resolve(argument));
+        }
+        command.addAll(List.of("--namespace", cluster.namespace()));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.directory().toFile())
+                .redirectOutput(home.path("output").toFile())
+                .redirectError(home.path("error").toFile());
+        environment(builder.environment(), home);
+        process = builder.start();
+        home.usedBy(process.toHandle());
     }
 
     /** The process of a token, if this agent process has started it and nobody has taken its end yet. */
@@ -110,25 +141,37 @@ final class HelmProcess {
     private void watch(Runnable waker) {
         boolean locked = true;
         try {
-            while (!process.waitFor(1, TimeUnit.SECONDS)) {
-                locked = locked && locked();
-                if (!locked || stopBy != 0 && System.nanoTime() > stopBy) {
-                    process.destroyForcibly();
+            do {
+                while (!process.waitFor(1, TimeUnit.SECONDS)) {
+                    locked = locked && locked();
+                    if (!locked || stopBy != 0 && System.nanoTime() > stopBy) {
+                        process.destroyForcibly();
+                    }
                 }
-            }
+            } while (locked && more());
             if (locked) {
-                ended = new Ended(process.exitValue(), read("output"), read("error"));
+                boolean whole = process.exitValue() != 0 || lines.isEmpty();
+                ended = new Ended(whole ? process.exitValue() : STOPPED, read("output"), read("error"));
             } else {
                 // Whoever has the lock now finds no process, and looks what was done, as after a crash of the agent.
                 RUNNING.values().remove(this);
             }
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | IOException | RuntimeException e) {
             process.destroyForcibly();
             ended = new Ended(-1, "", "the agent could not watch helm: " + e);
         } finally {
             home.close();
             waker.run();
         }
+    }
+
+    /** Begins the next line, if the one before has ended well. */
+    private boolean more() throws IOException, InterruptedException {
+        if (process.exitValue() != 0 || stopBy != 0 || lines.isEmpty()) {
+            return false;
+        }
+        next();
+        return true;
     }
 
     private boolean locked() {

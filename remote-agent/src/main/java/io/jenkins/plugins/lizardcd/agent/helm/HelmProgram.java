@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,15 +30,18 @@ public record HelmProgram(Path path, String version, int major) {
     private static final int LEAST_MINOR = 14;
 
     private static volatile Path chosen;
+    private static volatile Set<String> plainHosts = Set.of();
     private static HelmProgram known; // guarded by the class
 
     /**
      * Chooses the executable, before the first operation, and removes what dead agents have left.
      *
      * @param helm its path; null for the one on the PATH
+     * @param plainHttp hosts, with their ports, that it may speak to without TLS as to a registry, or with a password
      */
-    public static void use(Path helm) {
+    public static void use(Path helm, Collection<String> plainHttp) {
         chosen = helm;
+        plainHosts = Set.copyOf(plainHttp);
         synchronized (HelmProgram.class) {
             known = null;
         }
@@ -96,6 +101,32 @@ public record HelmProgram(Path path, String version, int major) {
         return new ProblemException(
                 ProblemType.UNPROCESSABLE,
                 what + "; install helm v3.14 or newer beside the agent, or name it by LIZARD_HELM");
+    }
+
+    /** Whether the agent's policy permits to do without TLS with that host. */
+    static boolean plainHttp(String host) {
+        return plainHosts.contains(host);
+    }
+
+    /** The command that reads the index of a repository, and fails when it cannot. */
+    HelmCall repoUpdate(String repository) {
+        return new HelmCall("repo", "update", repository).flag(major < 4, "--fail-on-repo-update-fail");
+    }
+
+    /**
+     * Refuses a flag that this helm does not have.
+     *
+     * @param flag the flag, for the message
+     * @param least the first minor version of helm 3 that has it
+     */
+    void require(String flag, int least) {
+        Matcher matcher = VERSION.matcher(version);
+        if (major == 3 && matcher.lookingAt() && Integer.parseInt(matcher.group(2)) < least) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE,
+                    "the agent's helm is " + version + ", and " + flag + " needs v3." + least
+                            + " or newer; install that beside the agent, or do without " + flag);
+        }
     }
 
     /** The flag that replaces objects which cannot be patched. */

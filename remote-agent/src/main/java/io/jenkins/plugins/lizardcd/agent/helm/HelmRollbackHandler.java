@@ -46,7 +46,7 @@ public final class HelmRollbackHandler implements OperationHandler<HelmRollback>
         }
         helm.recover(before, RecoverPending.SAFE);
         int goal = run.note("target", Integer.class, target::revision);
-        return new PlainAction(run, helm, before, "rollback of release/" + spec.release())
+        return new PlainAction(run, helm, "rollback of release/" + spec.release())
                 .advance(
                         () -> new HelmCall("rollback", spec.release(), String.valueOf(goal))
                                 .flag(spec.await(), "--wait")
@@ -58,7 +58,8 @@ public final class HelmRollbackHandler implements OperationHandler<HelmRollback>
                                 .filter(r -> r.revision() > before.revision()
                                         && r.status().equals("deployed"))
                                 .isPresent(),
-                        () -> result(spec, before, goal, helm));
+                        () -> result(spec, before, goal, helm),
+                        () -> helm.causes(before));
     }
 
     private static Release target(HelmRollback spec, HelmRun.Before before, List<Release> all, Run run)

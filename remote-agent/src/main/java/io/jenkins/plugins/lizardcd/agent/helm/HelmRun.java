@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -27,6 +28,7 @@ final class HelmRun {
 
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final String LOST = "lost";
+    private static final Pattern UPDATE = Pattern.compile("Unable to get an update from .*\\n(.+)");
     /** Note of the revision that a process is about to make. */
     private static final String MAKING = "/making";
 
@@ -189,7 +191,7 @@ final class HelmRun {
     }
 
     private ProblemException refused(Release pending) {
-        String since = pending.secret().createdAt().map(Instant::toString).orElse("some time");
+        String since = pending.head().createdAt().map(Instant::toString).orElse("some time");
         return new ProblemException(
                 ProblemType.CONFLICT,
                 "release/" + release + " is " + pending.status() + " at revision " + pending.revision() + " since "
@@ -233,7 +235,13 @@ final class HelmRun {
                 .filter(l -> l.startsWith("Error:"))
                 .reduce((a, b) -> b)
                 .orElse(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
-        String text = last.replaceFirst("^Error: ", "");
+        // Of a repository that cannot be read, the reason stands among what helm did.
+        String text = last.replaceFirst("^Error: ", "")
+                + UPDATE.matcher(ended.output())
+                        .results()
+                        .map(m -> ": " + m.group(1).trim())
+                        .findFirst()
+                        .orElse("");
         if (text.isEmpty()) {
             text = ended.exit() > 128 ? "killed by signal " + (ended.exit() - 128) : "exit code " + ended.exit();
         }

@@ -53,7 +53,7 @@ public final class HelmUninstallHandler implements OperationHandler<HelmUninstal
             return Progress.done(new Result(Outcome.PLANNED, changes, values));
         }
         helm.recover(before, RecoverPending.SAFE);
-        return new PlainAction(run, helm, before, "uninstallation of release/" + spec.release())
+        return new PlainAction(run, helm, "uninstallation of release/" + spec.release())
                 .advance(
                         () -> new HelmCall("uninstall", spec.release(), "--ignore-not-found")
                                 .flag(spec.keepHistory(), "--keep-history")
@@ -63,6 +63,7 @@ public final class HelmUninstallHandler implements OperationHandler<HelmUninstal
                                 .latest()
                                 .filter(r -> !r.status().equals("uninstalled"))
                                 .isEmpty(),
-                        () -> new Result(Outcome.SUCCEEDED, changes, values));
+                        () -> new Result(Outcome.SUCCEEDED, changes, values),
+                        () -> helm.causes(before));
     }
 }

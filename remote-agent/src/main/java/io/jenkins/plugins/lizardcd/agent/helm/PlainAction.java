@@ -2,7 +2,6 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 
 import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
-import io.jenkins.plugins.lizardcd.agent.helm.HelmRun.Before;
 import io.jenkins.plugins.lizardcd.shared.Cause;
 import io.jenkins.plugins.lizardcd.shared.Failure;
 import io.jenkins.plugins.lizardcd.shared.Level;
@@ -18,13 +17,11 @@ final class PlainAction {
 
     private final Run run;
     private final HelmRun helm;
-    private final Before before;
     private final String what;
 
-    PlainAction(Run run, HelmRun helm, Before before, String what) {
+    PlainAction(Run run, HelmRun helm, String what) {
         this.run = run;
         this.helm = helm;
-        this.before = before;
         this.what = what;
     }
 
@@ -34,11 +31,14 @@ final class PlainAction {
      * @param call the call
      * @param done whether a lost call has done its work
      * @param result what to return
+     * @param causes why it failed
      */
-    Progress advance(Callable<HelmCall> call, Callable<Boolean> done, Callable<Result> result) throws Exception {
+    Progress advance(
+            Callable<HelmCall> call, Callable<Boolean> done, Callable<Result> result, Callable<List<Cause>> causes)
+            throws Exception {
         for (int attempt = 1; attempt <= HelmRun.ATTEMPTS; attempt++) {
             if (attempt > 1 && (run.cancel().isPresent() || run.expired())) {
-                return failed("the agent ended before helm did");
+                return failed(causes, "the agent ended before helm did");
             }
             Optional<Optional<Upgrade.End>> end = helm.process(
                     "helm/" + attempt,
@@ -51,7 +51,7 @@ final class PlainAction {
             }
             if (end.get().isPresent()) {
                 Upgrade.End known = end.get().get();
-                return known.exit() == 0 ? Progress.done(result.call()) : failed(known.error());
+                return known.exit() == 0 ? Progress.done(result.call()) : failed(causes, known.error());
             }
             run.tell(
                     "lost/" + attempt,
@@ -63,12 +63,12 @@ final class PlainAction {
             }
             helm.settle();
         }
-        return failed("the agent ended " + HelmRun.ATTEMPTS + " times before helm did");
+        return failed(causes, "the agent ended " + HelmRun.ATTEMPTS + " times before helm did");
     }
 
-    private Progress failed(String why) throws Exception {
+    private Progress failed(Callable<List<Cause>> found, String why) throws Exception {
         boolean cancelled = run.cancel().isPresent();
-        List<Cause> causes = cancelled ? List.of() : helm.causes(before);
+        List<Cause> causes = cancelled ? List.of() : found.call();
         helm.settle();
         ProblemType type =
                 cancelled ? ProblemType.CANCELLED : run.expired() ? ProblemType.TIMEOUT : ProblemType.ROLLOUT_FAILED;

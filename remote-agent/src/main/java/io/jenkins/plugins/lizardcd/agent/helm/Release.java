@@ -1,37 +1,57 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
+import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
-import io.jenkins.plugins.lizardcd.shared.Json;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Base64;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
+import io.jenkins.plugins.lizardcd.shared.ReleaseInfo;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 
-/** One revision of a release as helm keeps it: a Secret of type helm.sh/release.v1 with compressed JSON. */
+/**
+ * One revision of a release as helm keeps it: a Secret of type helm.sh/release.v1, whose labels say what it is. Its
+ * content can be large, so it is read when it is asked for.
+ */
 final class Release {
 
-    private final KubeObject secret;
+    private final Cluster cluster;
+    private final KubeObject head;
+    private KubeObject secret;
     private ObjectNode content;
 
-    Release(KubeObject secret) {
-        this.secret = secret;
+    /** Of a Secret whose metadata is known. */
+    Release(Cluster cluster, KubeObject head) {
+        this.cluster = cluster;
+        this.head = head;
     }
 
+    /** The whole Secret. */
     KubeObject secret() {
+        if (secret == null) {
+            secret = cluster.get(ApiResource.SECRETS, head.name());
+        }
         return secret;
     }
 
+    KubeObject head() {
+        return head;
+    }
+
+    String name() {
+        return head.label("name").orElse("");
+    }
+
     int revision() {
-        return Integer.parseInt(secret.label("version").orElse("0"));
+        return Integer.parseInt(head.label("version").orElse("0"));
     }
 
     /** Helm's word: deployed, superseded, failed, uninstalled, pending-upgrade ... */
     String status() {
-        return secret.label("status").orElse("unknown");
+        return head.label("status").orElse("unknown");
     }
 
     boolean pending() {
@@ -40,7 +60,7 @@ final class Release {
 
     /** Id of the operation that made it, if one of ours did. */
     String operation() {
-        return secret.label(Releases.OPERATION).orElse("");
+        return head.label(Releases.OPERATION).orElse("");
     }
 
     String chartField(String field) {
@@ -51,11 +71,22 @@ final class Release {
         return content().path("manifest").asText("");
     }
 
+    /** The values that the caller gave, without the chart's own. */
+    JsonNode values() {
+        return content().path("config");
+    }
+
+    /** The hooks of the chart, its tests among them. */
+    List<Hook> hooks() {
+        List<Hook> hooks = new ArrayList<>();
+        content().path("hooks").forEach(h -> hooks.add(new Hook(h)));
+        return hooks;
+    }
+
     /** The manifest with those of the hooks. */
     String allManifests() {
         StringBuilder all = new StringBuilder(manifest());
-        content().path("hooks").forEach(h -> all.append("\n---\n")
-                .append(h.path("manifest").asText("")));
+        hooks().forEach(h -> all.append("\n---\n").append(h.manifest()));
         return all.toString();
     }
 
@@ -63,47 +94,48 @@ final class Release {
         return content().path("info").path("notes").asText("");
     }
 
+    /** What everybody may know of it; without notes. */
+    ReleaseInfo info() {
+        JsonNode info = content().path("info");
+        return new ReleaseInfo(
+                name(),
+                cluster.namespace(),
+                revision(),
+                status(),
+                chartField("name"),
+                chartField("version"),
+                chartField("appVersion"),
+                time(info.path("first_deployed")),
+                time(info.path("last_deployed")),
+                info.path("description").asText(""),
+                null);
+    }
+
     /** The object with another status, to be written back under the version that was read. */
     KubeObject withStatus(String status, String description) {
         ObjectNode changed = content().deepCopy();
         changed.withObject("/info").put("status", status).put("description", description);
-        ObjectNode object = secret.json().deepCopy();
+        ObjectNode object = secret().json().deepCopy();
         object.withObject("/metadata/labels").put("status", status);
-        object.withObject("/data").put("release", encode(changed));
+        object.withObject("/data").put("release", ReleaseCodec.encode(changed));
         return new KubeObject(object);
     }
 
     private ObjectNode content() {
         if (content == null) {
-            content = decode(secret.text("data", "release"));
+            content = ReleaseCodec.decode(secret().text("data", "release"));
         }
         return content;
     }
 
-    // Encoded twice: by helm, and by Kubernetes as the data of any Secret.
-    private static ObjectNode decode(String data) {
-        byte[] once = Base64.getDecoder().decode(data);
-        byte[] twice = Base64.getDecoder().decode(once);
+    /** Helm writes local times with their offset. */
+    static Instant time(JsonNode node) {
         try {
-            boolean zipped = twice.length > 2 && twice[0] == 0x1f && twice[1] == (byte) 0x8b;
-            if (!zipped) {
-                return (ObjectNode) Json.tolerant().readTree(twice);
-            }
-            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(twice))) {
-                return (ObjectNode) Json.tolerant().readTree(in);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return node.asText("").isEmpty()
+                    ? null
+                    : OffsetDateTime.parse(node.asText()).toInstant();
+        } catch (DateTimeException e) {
+            return null;
         }
-    }
-
-    private static String encode(ObjectNode content) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(Json.tolerant().writeValueAsBytes(content));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Base64.getEncoder().encodeToString(Base64.getEncoder().encode(bytes.toByteArray()));
     }
 }

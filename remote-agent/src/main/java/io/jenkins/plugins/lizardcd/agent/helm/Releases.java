@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 
 import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
+import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ final class Releases {
 
     /** Label of the Secrets of a release: which operation made the revision. */
     static final String OPERATION = "lizardcd.io/operation";
+
+    private static final String OWNED = "owner=helm";
 
     private final Cluster cluster;
     private final String name;
@@ -22,9 +25,20 @@ final class Releases {
 
     /** All that are kept, newest first. */
     List<Release> all() {
-        return cluster.list(ApiResource.SECRETS, "owner=helm,name=" + name, null).stream()
-                .map(Release::new)
-                .sorted(Comparator.comparingInt(Release::revision).reversed())
+        return of(cluster, OWNED + ",name=" + name);
+    }
+
+    /** All revisions of all releases of the namespace, the newest of each release first. */
+    static List<Release> all(Cluster cluster) {
+        return of(cluster, OWNED);
+    }
+
+    private static List<Release> of(Cluster cluster, String selector) {
+        return cluster.listMetadata(ApiResource.SECRETS, selector).stream()
+                .map(head -> new Release(cluster, head))
+                .sorted(Comparator.comparing(Release::name)
+                        .thenComparing(
+                                Comparator.comparingInt(Release::revision).reversed()))
                 .toList();
     }
 
@@ -35,9 +49,12 @@ final class Releases {
     /**
      * Turns a pending revision into a failed one, provided that nobody has touched it since it was read.
      *
-     * @throws io.jenkins.plugins.lizardcd.agent.client.ConflictException when somebody has: then its writer lives
+     * @throws ConflictException when somebody has: then its writer lives
      */
     void unlock(Release pending) {
+        if (!pending.secret().resourceVersion().equals(pending.head().resourceVersion())) {
+            throw new ConflictException("release/" + name + " has changed since it was read", false);
+        }
         cluster.replace(
                 ApiResource.SECRETS,
                 pending.withStatus(

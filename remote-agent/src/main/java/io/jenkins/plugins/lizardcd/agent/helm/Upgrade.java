@@ -186,7 +186,7 @@ final class Upgrade {
         run.tell(
                 "helm",
                 Level.INFO,
-                spec.version() == null ? what + ", the newest as no version was given" : what,
+                spec.chart().version() == null ? what + ", the newest as no version was given" : what,
                 null);
         return Progress.done(new Result(Outcome.SUCCEEDED, changes, values));
     }

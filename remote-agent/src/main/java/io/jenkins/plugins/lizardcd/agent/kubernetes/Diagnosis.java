@@ -3,15 +3,9 @@ package io.jenkins.plugins.lizardcd.agent.kubernetes;
 import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
-import io.jenkins.plugins.lizardcd.agent.client.LogOptions;
-import io.jenkins.plugins.lizardcd.agent.client.RetryableException;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Trouble;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Verdict;
 import io.jenkins.plugins.lizardcd.shared.Cause;
-import io.jenkins.plugins.lizardcd.shared.ProblemException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +17,6 @@ final class Diagnosis {
     private static final int CAUSES = 5;
     private static final int LOGS = 3;
     private static final int LINES = 15;
-    private static final int LINE_LENGTH = 500;
 
     private final Cluster cluster;
 
@@ -65,23 +58,11 @@ final class Diagnosis {
 
     private Cause withLog(Trouble trouble) {
         Cause cause = trouble.cause();
-        List<String> lines = lines(trouble.pod(), cause.container(), trouble.previous());
+        List<String> lines = cluster.lastLines(trouble.pod(), cause.container(), LINES, trouble.previous());
         if (lines.isEmpty() && trouble.previous()) {
-            lines = lines(trouble.pod(), cause.container(), false);
+            lines = cluster.lastLines(trouble.pod(), cause.container(), LINES, false);
         }
         return new Cause(cause.object(), cause.container(), cause.reason(), cause.message(), lines);
-    }
-
-    private List<String> lines(String pod, String container, boolean previous) {
-        try (InputStream log = cluster.logs(pod, LogOptions.last(container, LINES, previous))) {
-            return new String(log.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(l -> l.length() <= LINE_LENGTH ? l : l.substring(0, LINE_LENGTH) + "...")
-                    .toList();
-        } catch (ProblemException | RetryableException | IOException e) {
-            // The log is a help, not a condition: a failure without it is better than none.
-            return List.of();
-        }
     }
 
     /** The kubectl command with which to look on by hand. */

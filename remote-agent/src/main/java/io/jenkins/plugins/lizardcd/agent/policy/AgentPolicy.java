@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.agent.policy;
 
 import io.jenkins.plugins.lizardcd.agent.archive.ArchiveLimits;
+import io.jenkins.plugins.lizardcd.shared.ChartSource;
 import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.shared.Problem;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
@@ -15,12 +16,20 @@ import java.util.regex.Pattern;
  * @param workloads targets that may be changed; {@code *} stands for any text, as in {@code deployment/shop-*}
  * @param images how images may begin, such as {@code registry.example/shop/}
  * @param archives how large archives of workspace files may be
+ * @param charts how the addresses of charts may begin, such as {@code oci://registry.example/charts/}
+ * @param plainHttp hosts with their ports, such as {@code localhost:5000}, that helm may speak to without TLS as to an
+ *     OCI registry, or with a password; here an empty list allows none
  */
 public record AgentPolicy(
-        List<String> operations, List<String> workloads, List<String> images, ArchiveLimits archives) {
+        List<String> operations,
+        List<String> workloads,
+        List<String> images,
+        ArchiveLimits archives,
+        List<String> charts,
+        List<String> plainHttp) {
 
-    /** Allows everything, but archives of the usual size only. */
-    public static final AgentPolicy OPEN = new AgentPolicy(List.of(), List.of(), List.of(), null);
+    /** Allows everything, but archives of the usual size only, and none of what needs an explicit leave. */
+    public static final AgentPolicy OPEN = new AgentPolicy(null, null, null, null, null, null);
 
     /** Copies the rules. */
     public AgentPolicy {
@@ -28,6 +37,8 @@ public record AgentPolicy(
         workloads = workloads == null ? List.of() : List.copyOf(workloads);
         images = images == null ? List.of() : List.copyOf(images);
         archives = archives == null ? ArchiveLimits.DEFAULT : archives;
+        charts = charts == null ? List.of() : List.copyOf(charts);
+        plainHttp = plainHttp == null ? List.of() : List.copyOf(plainHttp);
     }
 
     /**
@@ -48,6 +59,21 @@ public record AgentPolicy(
         for (String image : spec.imageReferences()) {
             require("images", images.isEmpty() || images.stream().anyMatch(image::startsWith), image);
         }
+        spec.source().ifPresent(this::require);
+    }
+
+    /**
+     * Passes a chart that the rules allow.
+     *
+     * @param chart what somebody wants read or installed
+     * @throws ProblemException naming the rule that forbids it
+     */
+    public void require(ChartSource chart) {
+        String address = chart.address();
+        // What leads elsewhere by dots would pass a rule that only looks at the beginning.
+        boolean straight = !address.contains("/../") && !address.contains("%2e") && !address.contains("%2E");
+        boolean allowed = charts.isEmpty() || straight && charts.stream().anyMatch(address::startsWith);
+        require("charts", allowed, address);
     }
 
     private static boolean matches(String pattern, String text) {
@@ -58,7 +84,13 @@ public record AgentPolicy(
         if (allowed) {
             return;
         }
-        List<String> values = rule.equals("operations") ? operations : rule.equals("workloads") ? workloads : images;
+        List<String> values =
+                switch (rule) {
+                    case "operations" -> operations;
+                    case "workloads" -> workloads;
+                    case "charts" -> charts;
+                    default -> images;
+                };
         ProblemType type = ProblemType.POLICY;
         String detail = "'" + what + "' is forbidden by the rule policy." + rule + " of this agent, which allows "
                 + values + "; ask the owner of the namespace to change it";

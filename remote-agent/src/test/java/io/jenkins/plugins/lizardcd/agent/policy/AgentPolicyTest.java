@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 final class AgentPolicyTest {
 
     private static final AgentPolicy POLICY = new AgentPolicy(
-            List.of("setImage", "batch"), List.of("deployment/shop-*"), List.of("registry.example/"), null);
+            List.of("setImage", "batch"), List.of("deployment/shop-*"), List.of("registry.example/"), null, null, null);
 
     @Test
     void allowsWhatEveryRuleAllows() {
@@ -50,7 +50,7 @@ final class AgentPolicyTest {
 
     @Test
     void aRuleForImagesForbidsManifestsWhoseImagesNobodyKnowsYet() {
-        AgentPolicy policy = new AgentPolicy(null, null, List.of("registry.example/"), null);
+        AgentPolicy policy = new AgentPolicy(null, null, List.of("registry.example/"), null, null, null);
         OperationSpec apply =
                 new ManifestOperation.Apply("kind: Pod", null, null, null, null, null, null, null, null, null, null);
 

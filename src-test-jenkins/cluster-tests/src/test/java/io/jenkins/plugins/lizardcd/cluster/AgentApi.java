@@ -63,6 +63,10 @@ final class AgentApi {
         }
     }
 
+    String namespace() {
+        return namespace;
+    }
+
     Operation submit(String key, OperationSpec spec) {
         return submit(new OperationRequest(key, spec, null, null, null, null, null));
     }

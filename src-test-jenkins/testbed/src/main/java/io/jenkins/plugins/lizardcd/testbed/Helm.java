@@ -17,17 +17,50 @@ import java.util.stream.Stream;
  */
 public record Helm(Path path) {
 
-    /** Finds it; empty where there is none. */
-    public static Optional<Helm> find() {
+    /** A release of helm 4, for the tests that both majors are at one. */
+    public static final String V4 = "v4.3.1";
+
+    /**
+     * What a search has found.
+     *
+     * @param helm the executable; null when there is none
+     * @param reason why there is none
+     */
+    public record Found(Helm helm, String reason) {}
+
+    /** Finds one; where there is none, it is built with Go, which takes some minutes the first time. */
+    public static Found find() {
         Stream<Path> named =
                 Stream.ofNullable(System.getenv("LIZARD_TEST_HELM")).map(Path::of);
         Stream<Path> onPath =
                 Arrays.stream(System.getenv("PATH").split(File.pathSeparator)).map(p -> Path.of(p, "helm"));
-        Path cache = Path.of(System.getProperty("user.home"), ".cache", "lizardcd", "helm");
-        return Stream.concat(Stream.concat(named, onPath), Stream.of(cache.resolve("helm")))
+        return Stream.concat(named, onPath)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .map(Helm::new);
+                .map(path -> new Found(new Helm(path), null))
+                .orElseGet(() -> built(List.of()));
+    }
+
+    /**
+     * A certain version, built with Go the first time.
+     *
+     * @param version such as {@link #V4}
+     */
+    public static Found find(String version) {
+        return built(List.of(version));
+    }
+
+    private static Found built(List<String> arguments) {
+        Optional<Path> script = LocalCluster.script("helm");
+        if (script.isEmpty()) {
+            return new Found(null, "the script to build it with is not above this directory");
+        }
+        List<String> line = new ArrayList<>(List.of(script.get().toString()));
+        line.addAll(arguments);
+        Command build = Command.run(line, "");
+        return build.code() == 0
+                ? new Found(new Helm(Path.of(build.out().strip())), null)
+                : new Found(null, build.err().strip().lines().reduce("", (first, last) -> last));
     }
 
     /**
@@ -56,6 +89,37 @@ public record Helm(Path path) {
      */
     public void pack(Path chart, Path into) {
         Command.run(List.of(path.toString(), "package", chart.toString(), "--destination", into.toString()), "")
+                .orThrow();
+    }
+
+    /**
+     * Makes the index of a repository of charts.
+     *
+     * @param charts directory with archives
+     */
+    public void index(Path charts) {
+        Command.run(List.of(path.toString(), "repo", "index", charts.toString()), "")
+                .orThrow();
+    }
+
+    /**
+     * Puts an archive into an OCI registry that speaks plain HTTP.
+     *
+     * @param archive of a chart
+     * @param registry such as {@code oci://localhost:5000/charts}
+     * @param login file with the credentials
+     */
+    public void push(Path archive, String registry, Path login) {
+        Command.run(
+                        List.of(
+                                path.toString(),
+                                "push",
+                                archive.toString(),
+                                registry,
+                                "--plain-http",
+                                "--registry-config",
+                                login.toString()),
+                        "")
                 .orThrow();
     }
 }

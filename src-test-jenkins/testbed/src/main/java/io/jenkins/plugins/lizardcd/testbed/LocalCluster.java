@@ -12,15 +12,15 @@ import java.util.Optional;
 /** The script {@code bin/cluster} of the test-bed, which starts, feeds and stops the cluster of this machine. */
 final class LocalCluster {
 
-    private static final Path SCRIPT = Path.of("src-test-jenkins", "testbed", "bin", "cluster");
+    private static final Path SCRIPTS = Path.of("src-test-jenkins", "testbed", "bin");
 
     private LocalCluster() {}
 
     /** Why this machine can have no cluster; empty when it can. */
     static Optional<String> obstacle() {
-        Optional<Path> script = script();
+        Optional<Path> script = script("cluster");
         if (script.isEmpty()) {
-            return Optional.of("no cluster: " + SCRIPT + " is in no folder above "
+            return Optional.of("no cluster: " + SCRIPTS + " is in no folder above "
                     + Path.of("").toAbsolutePath());
         }
         Command check = Command.run(List.of(script.get().toString(), "possible"), "");
@@ -29,7 +29,8 @@ final class LocalCluster {
 
     /** Starts the cluster unless it runs. It stops after this Maven run, unless {@code -Dlizard.testbed.keep}. */
     static Path up() {
-        List<String> line = new ArrayList<>(List.of(script().orElseThrow().toString(), "up"));
+        List<String> line =
+                new ArrayList<>(List.of(script("cluster").orElseThrow().toString(), "up"));
         if (System.getProperty("lizard.testbed.keep") == null) {
             line.addAll(List.of("--for", Long.toString(owner())));
         }
@@ -57,7 +58,7 @@ final class LocalCluster {
     }
 
     static String load(Path archive) {
-        return Command.run(List.of(script().orElseThrow().toString(), "load", archive.toString()), "")
+        return Command.run(List.of(script("cluster").orElseThrow().toString(), "load", archive.toString()), "")
                 .orThrow()
                 .strip();
     }
@@ -80,10 +81,11 @@ final class LocalCluster {
         return ProcessHandle.current().pid();
     }
 
-    private static Optional<Path> script() {
+    /** A script of the test-bed, if this is its repository. */
+    static Optional<Path> script(String name) {
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.isExecutable(folder.resolve(SCRIPT))) {
-                return Optional.of(folder.resolve(SCRIPT));
+            if (Files.isExecutable(folder.resolve(SCRIPTS).resolve(name))) {
+                return Optional.of(folder.resolve(SCRIPTS).resolve(name));
             }
         }
         return Optional.empty();

@@ -1,0 +1,89 @@
+package io.jenkins.plugins.lizardcd.agent.helm;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.lizardcd.shared.ChartSource;
+import io.jenkins.plugins.lizardcd.shared.Json;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * How helm is told where a chart comes from. A password goes into a private file that helm finds by itself: of the
+ * registry, or of the repository, whose index must then be read first.
+ */
+final class ChartFlags {
+
+    /** Name of the one repository in a private repositories.yaml. */
+    static final String REPOSITORY = "source";
+
+    private ChartFlags() {}
+
+    /** Adds the chart and its flags to a call. */
+    static HelmCall add(HelmCall call, ChartSource chart) throws IOException, InterruptedException {
+        String host = host(chart.repo() == null ? chart.name() : chart.repo());
+        requireCover(chart, host);
+        call.flag(chart.oci() && HelmProgram.plainHttp(host), "--plain-http").option("--version", chart.version());
+        if (chart.repo() == null) {
+            return call.add(chart.name()).hidden("registry.json", registry(chart, host));
+        }
+        if (chart.password() == null) {
+            return call.add(chart.name(), "--repo", chart.repo());
+        }
+        return call.add(REPOSITORY + "/" + chart.name())
+                .hidden("repositories.yaml", repositories(chart))
+                .after(HelmProgram.get().repoUpdate(REPOSITORY));
+    }
+
+    /** Looks for the versions of a chart in its repository. */
+    static HelmCall search(ChartSource chart) throws IOException, InterruptedException {
+        requireCover(chart, host(chart.repo()));
+        return new HelmCall("search", "repo", REPOSITORY + "/" + chart.name(), "--versions", "--output", "yaml")
+                .option("--version", chart.version())
+                .hidden("repositories.yaml", repositories(chart))
+                .after(HelmProgram.get().repoUpdate(REPOSITORY));
+    }
+
+    private static void requireCover(ChartSource chart, String host) {
+        if (chart.password() != null && chart.address().startsWith("http://") && !HelmProgram.plainHttp(host)) {
+            throw new ProblemException(
+                    ProblemType.POLICY,
+                    "the password for " + chart.repo() + " would go over the wire unprotected; use https://, or have"
+                            + " the owner of the namespace add '" + host + "' to policy.plainHttp of the agent");
+        }
+    }
+
+    private static String host(String url) {
+        String host = URI.create(url.replaceAll("[^\\x21-\\x7e]", "_")).getAuthority();
+        return host == null ? "" : host;
+    }
+
+    /** Credentials of an OCI registry, as docker keeps them. */
+    private static String registry(ChartSource chart, String host) {
+        if (chart.password() == null) {
+            return null;
+        }
+        String pair = chart.username() + ":" + chart.password();
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.putObject("auths")
+                .putObject(host)
+                .put("auth", Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+        return Json.write(root);
+    }
+
+    /** Helm's list of repositories with this one; JSON is YAML too. */
+    private static String repositories(ChartSource chart) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("apiVersion", "");
+        root.putArray("repositories")
+                .addObject()
+                .put("name", REPOSITORY)
+                .put("url", chart.repo())
+                .put("username", chart.username())
+                .put("password", chart.password());
+        return Json.write(root);
+    }
+}

@@ -1,0 +1,87 @@
+package io.jenkins.plugins.lizardcd.shared;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.regex.Pattern;
+
+/**
+ * Where a chart comes from, in helm's words.
+ *
+ * @param name {@code oci://...}, the URL of a chart archive, or a chart's name in {@code repo}
+ * @param version version or range; null means the newest
+ * @param repo URL of the chart repository; null for charts by URL
+ * @param username for the registry or the repository; null for none
+ * @param password for the registry or the repository; null for none
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record ChartSource(String name, String version, String repo, String username, String password) {
+
+    private static final Pattern URL = Pattern.compile("(oci|https?)://[^\\s\\p{Cntrl}@/?#]+(/[^\\s\\p{Cntrl}]*)?");
+    private static final Pattern CHART = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9^~<>=*][^\\p{Cntrl}]{0,200}");
+
+    /** Refuses what helm could not find, or would take for an option. */
+    public ChartSource {
+        if (name == null || name.isBlank()) {
+            throw new IllegalArgumentException(
+                    "there is no chart; write oci://registry/chart, a URL, or a name with repo");
+        }
+        if (repo == null && !URL.matcher(name).matches()) {
+            throw new IllegalArgumentException("the chart '" + withoutUser(name)
+                    + "' is no URL; write oci://registry/chart or https://..., or give repo: the repository's URL."
+                    + " Names and passwords go into credentials, not into the URL");
+        }
+        if (repo != null && !(repo.startsWith("http") && URL.matcher(repo).matches())) {
+            throw new IllegalArgumentException("'" + withoutUser(repo) + "' is not the URL of a chart repository;"
+                    + " write https://... without a name and password; a chart in an OCI registry needs no repo:"
+                    + " chart: 'oci://...'");
+        }
+        if (repo != null && !CHART.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is not the name of a chart in " + repo + "; write its bare name");
+        }
+        if (version != null && !VERSION.matcher(version).matches()) {
+            throw new IllegalArgumentException("'" + version + "' is not a version of a chart; write 1.2.3 or ^1.2");
+        }
+        if ((username == null) != (password == null)) {
+            throw new IllegalArgumentException("the chart " + name + " needs username and password together");
+        }
+        if (password != null && repo == null && !name.startsWith("oci://")) {
+            throw new IllegalArgumentException("username and password of " + name
+                    + " are for an OCI registry or a repository; write chart: 'oci://...', or a name with repo");
+        }
+    }
+
+    /**
+     * A chart that needs no credentials.
+     *
+     * @param name URL, or a name in {@code repo}
+     * @param version version or range; null means the newest
+     * @param repo URL of the chart repository, or null
+     */
+    public static ChartSource of(String name, String version, String repo) {
+        return new ChartSource(name, version, repo, null, null);
+    }
+
+    /** Whether it lies in an OCI registry. */
+    @JsonIgnore
+    public boolean oci() {
+        return name.startsWith("oci://");
+    }
+
+    /** Its full address, for messages and for the agent's policy. */
+    @JsonIgnore
+    public String address() {
+        return repo == null ? name : (repo.endsWith("/") ? repo : repo + "/") + name;
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return address() + (version == null ? "" : " " + version);
+    }
+
+    private static String withoutUser(String url) {
+        return url.replaceFirst("//[^/]*@", "//****@");
+    }
+}

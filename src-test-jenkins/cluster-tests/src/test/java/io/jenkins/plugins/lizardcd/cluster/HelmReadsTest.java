@@ -1,0 +1,246 @@
+package io.jenkins.plugins.lizardcd.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.lizardcd.shared.Api;
+import io.jenkins.plugins.lizardcd.shared.ChartQuery;
+import io.jenkins.plugins.lizardcd.shared.ChartSource;
+import io.jenkins.plugins.lizardcd.shared.Event;
+import io.jenkins.plugins.lizardcd.shared.EventData;
+import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmTest;
+import io.jenkins.plugins.lizardcd.shared.HelmValues;
+import io.jenkins.plugins.lizardcd.shared.Json;
+import io.jenkins.plugins.lizardcd.shared.Operation;
+import io.jenkins.plugins.lizardcd.shared.Outcome;
+import io.jenkins.plugins.lizardcd.shared.Phase;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
+import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
+import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the agent tells of releases and charts is what the stock helm tells; and it runs a release's tests. */
+@ClusterTest
+final class HelmReadsTest {
+
+    private static HelmBed bed;
+
+    @BeforeAll
+    static void open() {
+        bed = HelmBed.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (bed != null) {
+            bed.close();
+        }
+    }
+
+    @Test
+    void tellsOfReleasesWhatStockHelmTells(TestNamespace namespace) throws Exception {
+        String shop = TestCharts.path("shop").toString();
+        bed.helm().run(namespace, "install", "shop", shop, "--set", "owner=anna,replicas=1", "--no-hooks");
+        bed.helm().run(namespace, "upgrade", "shop", shop, "--set", "owner=bert,replicas=2", "--no-hooks");
+        bed.helm().run(namespace, "install", "other", shop, "--set", "owner=carl", "--no-hooks");
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+
+            JsonNode list = json(api, "releases");
+            JsonNode status = json(api, "releases/shop/status");
+            JsonNode history = json(api, "releases/shop/history");
+
+            assertThat(list).extracting(r -> r.path("release").asText()).containsExactly("other", "shop");
+            assertThat(status.path("revision").asInt()).isEqualTo(2);
+            assertThat(status.path("status").asText()).isEqualTo("deployed");
+            assertThat(status.path("chart").asText()).isEqualTo("shop");
+            assertThat(status.path("chartVersion").asText()).isEqualTo("2.0.0");
+            assertThat(status.path("notes").asText()).isEqualTo("The shop of bert\n");
+            assertThat(status.path("updated").asText()).isNotEmpty();
+            assertThat(history).extracting(r -> r.path("status").asText()).containsExactly("superseded", "deployed");
+            assertThat(json(api, "releases/shop/values")).isEqualTo(helmValues(namespace));
+            assertThat(json(api, "releases/shop/values?revision=1"))
+                    .isEqualTo(helmValues(namespace, "--revision", "1"));
+            assertThat(json(api, "releases/shop/values?all=true")).isEqualTo(helmValues(namespace, "--all"));
+            assertThat(text(api, "releases/shop/notes"))
+                    .isEqualToIgnoringWhitespace(
+                            bed.helm().run(namespace, "get", "notes", "shop").replace("NOTES:", ""));
+            assertThat(text(api, "releases/other/hooks"))
+                    .isEqualToIgnoringWhitespace(bed.helm().run(namespace, "get", "hooks", "other"));
+        }
+    }
+
+    @Test
+    void masksTheSecretsOfManifestsAndNothingElse(TestNamespace namespace) {
+        String shop = TestCharts.path("shop").toString();
+        bed.helm().run(namespace, "install", "shop", shop, "--set", "owner=anna", "--no-hooks");
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+
+            String stock = bed.helm().run(namespace, "get", "manifest", "shop");
+            String shown = text(api, "releases/shop/manifest");
+
+            assertThat(stock).contains("the key of anna");
+            assertThat(shown).contains("****", "kind: \"Secret\"").doesNotContain("the key of anna");
+            assertThat(shown.substring(shown.indexOf("# Source: shop/charts/db")))
+                    .isEqualToIgnoringWhitespace(stock.substring(stock.indexOf("# Source: shop/charts/db")));
+        }
+    }
+
+    @Test
+    void saysWhichReleaseOrRevisionThereIsNot(TestNamespace namespace) {
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+
+            AgentApi.Answer none = api.get(Api.release(namespace.name(), "web", "status"));
+            AgentApi.Answer empty = api.get(Api.read(namespace.name(), "releases") + "?release=web");
+            Operation test =
+                    api.await(api.submit("1", new HelmTest("web", null, null)).id());
+
+            assertThat(none.problem().type()).isEqualTo(ProblemType.NOT_FOUND);
+            assertThat(none.problem().detail()).contains("there is no release/web in " + namespace.name());
+            assertThat(empty.status()).isEqualTo(200);
+            assertThat(empty.body()).isEqualTo("[]");
+            assertThat(test.failure().type()).isEqualTo(ProblemType.NOT_FOUND);
+        }
+    }
+
+    @Test
+    void tellsOfChartsWhatStockHelmTells(TestNamespace namespace) throws Exception {
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+            ChartSource web = bed.charts().open("web");
+            HelmValues values = new HelmValues("greeting: hi", List.of("replicas=3"), null);
+
+            assertThat(ask(api, "values", new ChartQuery(web, null, null)).asText())
+                    .isEqualToIgnoringWhitespace(bed.helm()
+                            .run(
+                                    namespace,
+                                    "show",
+                                    "values",
+                                    TestCharts.path("web").toString()));
+            assertThat(ask(api, "readme", new ChartQuery(web, null, null)).asText())
+                    .contains("Serves one page");
+            assertThat(ask(api, "chart", new ChartQuery(web, null, null))
+                            .path("appVersion")
+                            .asText())
+                    .isEqualTo("7");
+            assertThat(ask(api, "versions", new ChartQuery(web, null, null))
+                            .path(0)
+                            .path("chartVersion")
+                            .asText())
+                    .isEqualTo("1.2.3");
+            assertThat(ask(api, "template", new ChartQuery(web, values, "shop")).asText())
+                    .contains("replicas: 3", "greeting: \"hi\"", "name: \"shop-settings\"");
+            assertThat(ask(api, "template", new ChartQuery(bed.charts().archive("shop"), values("owner=x"), null))
+                            .asText())
+                    .contains("****")
+                    .doesNotContain("the key of x");
+            assertThat(ask(api, "lint", new ChartQuery(web, null, null))
+                            .path("passed")
+                            .asBoolean())
+                    .isTrue();
+            assertThat(ask(api, "lint", new ChartQuery(bed.charts().open("shop"), values("replicas=-1"), null))
+                            .path("passed")
+                            .asBoolean())
+                    .isFalse();
+            AgentApi.Answer unknown = api.post(
+                    Api.chart(namespace.name(), "chart"),
+                    Json.write(new ChartQuery(bed.charts().open("nothing"), null, null)));
+            assertThat(unknown.problem().detail()).contains("helm says", "nothing");
+            assertThat(bed.leftovers(agent)).isEmpty();
+        }
+    }
+
+    @Test
+    void runsTheTestsOfAReleaseAndShowsTheirLogs(TestNamespace namespace) {
+        bed.helm()
+                .run(
+                        namespace,
+                        "install",
+                        "shop",
+                        TestCharts.path("shop").toString(),
+                        "--set",
+                        "owner=a",
+                        "--no-hooks");
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+            List<Event> events = new ArrayList<>();
+
+            Operation passed =
+                    api.follow(api.submit("1", new HelmTest("shop", null, null)).id(), 0, events);
+            Operation unknown = api.await(api.submit("2", new HelmTest("shop", null, List.of("shop-third-test")))
+                    .id());
+
+            assertThat(passed.phase()).as(String.valueOf(passed.failure())).isEqualTo(Phase.SUCCEEDED);
+            assertThat(String.valueOf(passed.result().values().get("tests")))
+                    .contains("name=shop-first-test, status=succeeded", "name=shop-second-test, status=succeeded");
+            assertThat(events)
+                    .extracting(Event::data)
+                    .filteredOn(EventData.Logged.class::isInstance)
+                    .extracting(d -> ((EventData.Logged) d).lines().size())
+                    .containsExactly(3, 3);
+            assertThat(unknown.failure().message()).contains("no test 'shop-third-test'", "shop-first-test");
+            assertThat(bed.leftovers(agent)).isEmpty();
+        }
+    }
+
+    @Test
+    void aFailingTestFailsWithTheLogOfItsPod(TestNamespace namespace) {
+        bed.helm()
+                .run(
+                        namespace,
+                        "install",
+                        "shop",
+                        TestCharts.path("shop").toString(),
+                        "--set",
+                        "owner=a,testExit=3",
+                        "--no-hooks");
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+
+            Operation failed =
+                    api.await(api.submit("1", new HelmTest("shop", null, null)).id());
+            Operation without = api.await(api.submit("2", new HelmTest("shop", null, List.of("!shop-second-test")))
+                    .id());
+
+            assertThat(failed.phase()).isEqualTo(Phase.FAILED);
+            assertThat(failed.failure().message()).contains("test pod/shop-second-test failed", "helm says");
+            assertThat(failed.failure().causes()).singleElement().satisfies(cause -> {
+                assertThat(cause.object()).isEqualTo("pod/shop-second-test");
+                assertThat(cause.reason()).isEqualTo("TestFailed");
+                assertThat(cause.logLines()).contains("line 3 of 3", "error: migration 42 failed");
+            });
+            assertThat(without.result().outcome()).isEqualTo(Outcome.SUCCEEDED);
+        }
+    }
+
+    private static HelmValues values(String... set) {
+        return new HelmValues(null, List.of(set), null);
+    }
+
+    private static JsonNode helmValues(TestNamespace namespace, String... options) throws Exception {
+        List<String> line = new ArrayList<>(List.of("get", "values", "shop", "--output", "json"));
+        line.addAll(List.of(options));
+        return Json.tolerant().readTree(bed.helm().run(namespace, line.toArray(String[]::new)));
+    }
+
+    private static JsonNode ask(AgentApi api, String part, ChartQuery query) {
+        return api.post(Api.chart(api.namespace(), part), Json.write(query)).as(JsonNode.class);
+    }
+
+    private static JsonNode json(AgentApi api, String path) {
+        return api.get(Api.read(api.namespace(), path)).as(JsonNode.class);
+    }
+
+    private static String text(AgentApi api, String path) {
+        AgentApi.Answer answer = api.get(Api.read(api.namespace(), path));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+}

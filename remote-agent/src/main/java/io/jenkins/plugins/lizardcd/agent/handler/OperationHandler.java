@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.agent.handler;
 
 import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.shared.Permission;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -28,6 +29,18 @@ public interface OperationHandler<S extends OperationSpec> {
      * @param spec what to do
      */
     Set<Permission> permissions(S spec);
+
+    /**
+     * What the operation locks, before it begins: for a handler that finds more targets than the request names, such as
+     * the workloads in manifests. It may read, but not write.
+     *
+     * @param spec what to do
+     * @param run the operation
+     * @return all targets, those of the spec among them
+     */
+    default List<String> targets(S spec, Run run) throws Exception {
+        return spec.targets();
+    }
 
     /**
      * Moves the operation on.

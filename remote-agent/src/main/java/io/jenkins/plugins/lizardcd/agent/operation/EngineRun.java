@@ -192,6 +192,12 @@ final class EngineRun implements Run {
         return record.journal().stream().anyMatch(JournalEntry::open);
     }
 
+    /** The operation locks more than its request says; durable at once, so that any replica knows its locks. */
+    void locking(List<String> targets) {
+        with(record.state().locking(targets), record.journal(), record.events());
+        write();
+    }
+
     /** The operation has its lock. */
     void started() {
         if (record.state().phase() != Phase.RUNNING) {

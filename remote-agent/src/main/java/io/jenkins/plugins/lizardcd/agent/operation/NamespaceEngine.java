@@ -254,10 +254,10 @@ final class NamespaceEngine implements AutoCloseable {
 
     /** The oldest operation that has not ended, is older than the given one and wants one of its targets. */
     Optional<String> before(OperationRecord record) {
-        Collection<String> targets = record.request().spec().targets();
+        Collection<String> targets = record.targets();
         return cache.active().stream()
                 .filter(o -> OLDEST_FIRST.compare(o, record) < 0)
-                .filter(o -> !Collections.disjoint(o.request().spec().targets(), targets))
+                .filter(o -> !Collections.disjoint(o.targets(), targets))
                 .min(OLDEST_FIRST)
                 .map(OperationRecord::id);
     }
@@ -276,9 +276,9 @@ final class NamespaceEngine implements AutoCloseable {
 
     /** Wakes those who wait for a target of an operation that has ended. */
     void freed(OperationRecord ended) {
-        Collection<String> targets = ended.request().spec().targets();
+        Collection<String> targets = ended.targets();
         cache.active().stream()
-                .filter(o -> !Collections.disjoint(o.request().spec().targets(), targets))
+                .filter(o -> !Collections.disjoint(o.targets(), targets))
                 .map(o -> runners.get(o.id()))
                 .filter(r -> r != null)
                 .forEach(Runner::wake);

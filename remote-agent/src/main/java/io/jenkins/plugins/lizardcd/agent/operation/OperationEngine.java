@@ -121,6 +121,7 @@ public final class OperationEngine implements AutoCloseable {
                 null,
                 null,
                 null,
+                null,
                 null);
         OperationRecord fresh = new OperationRecord(id, namespace, request, 1, state, List.of(), List.of(), null);
         Optional<OperationRecord> created = engine.create(fresh);

@@ -43,6 +43,7 @@ record OperationRecord(
      * @param finishedAt when it ended; null before
      * @param result set when it succeeded
      * @param failure set when it ended otherwise
+     * @param targets what it locks, when that is more than its request says; else null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record State(
@@ -52,22 +53,28 @@ record OperationRecord(
             Instant startedAt,
             Instant finishedAt,
             Result result,
-            Failure failure) {
+            Failure failure,
+            List<String> targets) {
 
         State phase(Phase next) {
-            return new State(next, holder, submittedAt, startedAt, finishedAt, result, failure);
+            return new State(next, holder, submittedAt, startedAt, finishedAt, result, failure, targets);
         }
 
         State heldBy(String identity) {
-            return new State(phase, identity, submittedAt, startedAt, finishedAt, result, failure);
+            return new State(phase, identity, submittedAt, startedAt, finishedAt, result, failure, targets);
         }
 
         State started(Instant now) {
-            return new State(Phase.RUNNING, holder, submittedAt, startedAt == null ? now : startedAt, null, null, null);
+            Instant first = startedAt == null ? now : startedAt;
+            return new State(Phase.RUNNING, holder, submittedAt, first, null, null, null, targets);
         }
 
         State ended(Phase terminal, Instant now, Result outcome, Failure why) {
-            return new State(terminal, null, submittedAt, startedAt, now, outcome, why);
+            return new State(terminal, null, submittedAt, startedAt, now, outcome, why, targets);
+        }
+
+        State locking(List<String> all) {
+            return new State(phase, holder, submittedAt, startedAt, finishedAt, result, failure, List.copyOf(all));
         }
     }
 
@@ -79,6 +86,11 @@ record OperationRecord(
     /** The same without its journal, which is most of it. */
     OperationRecord withoutJournal() {
         return new OperationRecord(id, namespace, request, fence, state, List.of(), events, cancel);
+    }
+
+    /** What the operation locks. */
+    List<String> targets() {
+        return state.targets() == null ? request.spec().targets() : state.targets();
     }
 
     boolean ended() {
@@ -100,7 +112,7 @@ record OperationRecord(
                 id,
                 namespace,
                 request.spec().kindName(),
-                request.spec().targets(),
+                targets(),
                 state.phase(),
                 request.caller(),
                 state.submittedAt(),

@@ -12,6 +12,7 @@ import io.jenkins.plugins.lizardcd.shared.Phase;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
@@ -134,11 +135,12 @@ final class Runner {
     }
 
     /** Takes the locks, or waits, fails or supersedes as the request says. */
-    private boolean lock() {
+    private boolean lock() throws Exception {
         OperationRecord record = run.record();
         if (record.state().startedAt() == null && endedBeforeStart(record)) {
             return false;
         }
+        record = withAllTargets(record.request().spec());
         TargetLocks.Holder me = new TargetLocks.Holder(life.identity(), id);
         Optional<String> other = engine.before(record);
         if (other.isEmpty() && !engine.earlyLock(id).map(e -> e.takenBy(me)).orElse(false)) {
@@ -153,11 +155,23 @@ final class Runner {
         if (run.hasOpenAct()) {
             // Whoever held the operation before may have a write under way. It carries the version of the object that
             // it read; a new version makes the API server refuse it.
-            run.cluster().stamp(record.request().spec().targets(), record.fence());
+            run.cluster().stamp(record.targets(), record.fence());
         }
         engine.permissions().require(engine.needs(record.request().spec()), what(record));
         run.started();
         return true;
+    }
+
+    /** The record with what the operation locks: which workloads that are only its handler may know. */
+    private <S extends OperationSpec> OperationRecord withAllTargets(S spec) throws Exception {
+        if (run.record().state().startedAt() == null && run.record().state().targets() == null) {
+            List<String> all = engine.handlers().of(spec).targets(spec, run);
+            if (!all.equals(spec.targets())) {
+                giveBackEarly();
+                run.locking(all);
+            }
+        }
+        return run.record();
     }
 
     private void giveBackEarly() {
@@ -182,7 +196,7 @@ final class Runner {
     }
 
     private void standInLine(OperationRecord record, String other) {
-        String targets = String.join(", ", record.request().spec().targets());
+        String targets = String.join(", ", record.targets());
         switch (record.request().lock()) {
             case FAIL ->
                 end(

@@ -65,7 +65,7 @@ final class TargetLocks {
 
     /** The locks an operation needs, always in the same order, so that two operations never wait for each other. */
     static List<String> needed(OperationRecord record) {
-        List<String> targets = record.request().spec().targets();
+        List<String> targets = record.targets();
         return targets.isEmpty()
                 ? List.of("operation/" + record.id())
                 : targets.stream().sorted().toList();

@@ -38,18 +38,20 @@ final class Application {
     private final Apply spec;
     private final Run run;
     private final List<ManifestObject> objects;
+    private final List<ManifestObject> hooks;
     private final List<Applied> applied = new ArrayList<>();
     private Plan plan;
     private Snapshots snapshots;
 
-    Application(Apply spec, Run run, List<ManifestObject> objects) {
+    Application(Apply spec, Run run, Manifests manifests) {
         this.spec = spec;
         this.run = run;
-        this.objects = objects;
+        this.objects = manifests.objects();
+        this.hooks = manifests.hooks();
     }
 
     Progress advance() throws Exception {
-        plan = run.note(Plan.NOTE, Plan.class, () -> new Planner(spec, run.cluster()).plan(objects));
+        plan = run.note(Plan.NOTE, Plan.class, () -> new Planner(spec, run.cluster()).plan(objects, hooks));
         tellPlan();
         if (run.dryRun()) {
             return Progress.done(result(
@@ -69,6 +71,10 @@ final class Application {
         if (ending.isPresent()) {
             return back(ending.get());
         }
+        Optional<Progress> before = hooks(Hook.Phase.PRE);
+        if (before.isPresent()) {
+            return before.get();
+        }
         int from = 0;
         while (from < objects.size()) {
             int to = from;
@@ -82,7 +88,26 @@ final class Application {
             }
             from = to;
         }
-        return finish();
+        Optional<Progress> after = hooks(Hook.Phase.POST);
+        return after.isPresent() ? after.get() : finish();
+    }
+
+    private Optional<Progress> hooks(Hook.Phase phase) throws Exception {
+        Hooks.Outcome outcome = new Hooks(run, spec.failFast()).run(phase, hooks);
+        if (outcome.failure() != null) {
+            tellCauses(outcome.failure());
+            return Optional.of(fail(outcome.failure(), Phase.FAILED, spec.rollbackOnFailure()));
+        }
+        if (outcome.done()) {
+            return Optional.empty();
+        }
+        Optional<Progress> stop = stop();
+        return stop.isPresent() ? stop : Optional.of(outcome.await());
+    }
+
+    private void tellCauses(Failure failure) {
+        failure.causes()
+                .forEach(c -> run.tell("cause/" + c.object(), Level.ERROR, c.message(), new EventData.Troubled(c)));
     }
 
     private Optional<Progress> wave(int from, int to) throws Exception {
@@ -146,12 +171,11 @@ final class Application {
                     .map(Applied::expected)
                     .findFirst()
                     .orElse(Expected.ANY);
-            health.look(i, objects.get(i), expected);
+            health.look(Integer.toString(i), objects.get(i), expected);
         }
         if (health.failure() != null) {
             Failure failure = health.failure();
-            failure.causes()
-                    .forEach(c -> run.tell("cause/" + c.object(), Level.ERROR, c.message(), new EventData.Troubled(c)));
+            tellCauses(failure);
             boolean late = failure.type() == ProblemType.TIMEOUT && run.onAbort() == OnAbort.ROLLBACK;
             return Optional.of(fail(failure, Phase.FAILED, spec.rollbackOnFailure() || late));
         }
@@ -191,10 +215,27 @@ final class Application {
     }
 
     private Progress back(Ending ending) throws Exception {
-        if (!ending.restore()) {
-            return new Progress.Failed(ending.phase(), ending.failure());
+        Progress end = ending.restore() ? restore(ending) : new Progress.Failed(ending.phase(), ending.failure());
+        if (!(end instanceof Progress.Failed failed) || ending.phase() == Phase.CANCELLED) {
+            return end;
         }
-        run.puttingBack(ending.until());
+        Hooks.Outcome outcome = new Hooks(run, spec.failFast()).run(Hook.Phase.FAIL, hooks);
+        if (outcome.await() != null && Instant.now().isBefore(ending.until())) {
+            return outcome.await();
+        }
+        if (outcome.done()) {
+            return end;
+        }
+        String more = outcome.failure() == null
+                ? "a fail hook did not end"
+                : outcome.failure().message();
+        Failure first = failed.failure();
+        return new Progress.Failed(
+                failed.phase(),
+                new Failure(first.type(), first.message() + ". Besides, " + more, first.causes(), first.byHand()));
+    }
+
+    private Progress restore(Ending ending) throws Exception {
         List<Applied> all = new ArrayList<>();
         for (int i = 0; i < objects.size(); i++) {
             run.noted("apply/" + i, Chunk.class).ifPresent(c -> all.addAll(c.applied()));
@@ -217,7 +258,8 @@ final class Application {
             });
             deleted = pruned.deleted();
         }
-        return Progress.done(result(plan.writes() ? Outcome.SUCCEEDED : Outcome.UNCHANGED, deleted));
+        return Progress.done(
+                result(plan.writes() || !hooked().isEmpty() ? Outcome.SUCCEEDED : Outcome.UNCHANGED, deleted));
     }
 
     private void tellPlan() {
@@ -245,6 +287,15 @@ final class Application {
         run.tell("object/" + planned.ref(), Level.INFO, planned.ref() + " configured" + what + more, null);
     }
 
+    /** The hooks of a good run. */
+    private List<String> hooked() {
+        return hooks.stream()
+                .filter(h -> h.hook().phases().contains(Hook.Phase.PRE)
+                        || h.hook().phases().contains(Hook.Phase.POST))
+                .map(ManifestObject::ref)
+                .toList();
+    }
+
     private Result result(Outcome outcome, List<String> deleted) {
         List<Change> changes = new ArrayList<>();
         for (Planned planned : plan.objects()) {
@@ -260,6 +311,7 @@ final class Application {
         values.put("configured", plan.refs(Action.CONFIGURE));
         values.put("unchanged", plan.refs(Action.UNCHANGED));
         values.put("deleted", deleted);
+        values.put("hooks", hooked());
         return new Result(outcome, changes.subList(0, Math.min(MOST_CHANGES, changes.size())), values);
     }
 }

@@ -7,9 +7,11 @@ import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
 import io.jenkins.plugins.lizardcd.shared.Permission;
+import io.jenkins.plugins.lizardcd.shared.Workload;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Applies manifests: reads, tries out, writes wave by wave, waits, prunes; or goes back. */
 @AutoService(OperationHandler.class)
@@ -45,10 +47,27 @@ public final class ApplyHandler implements OperationHandler<Apply> {
                 .toList();
     }
 
+    /** The set, and the workloads in the manifests: whoever sets the image of one of them waits, or is waited for. */
+    @Override
+    public List<String> targets(Apply spec, Run run) {
+        if (run.dryRun()) {
+            return spec.targets();
+        }
+        Stream<String> workloads =
+                manifests(spec, run).all().flatMap(o -> o.workload().stream()).map(Workload::toString);
+        return Stream.concat(spec.targets().stream(), workloads)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Manifests manifests(Apply spec, Run run) {
+        return read.get(run.id(), () -> Manifests.of(spec, run.cluster()));
+    }
+
     @Override
     public Progress advance(Apply spec, Run run) throws Exception {
-        List<ManifestObject> objects = read.get(run.id(), () -> Manifests.of(spec, run.cluster()));
-        Progress progress = new Application(spec, run, objects).advance();
+        Progress progress = new Application(spec, run, manifests(spec, run)).advance();
         if (!(progress instanceof Progress.Wait)) {
             read.forget(run.id());
         }

@@ -13,11 +13,17 @@ import java.util.Optional;
  * @param resource its resource in this cluster
  * @param json what is applied
  * @param wave objects of a wave are applied when those of all lower waves are healthy
+ * @param hook when it is a hook; null for an ordinary object
  */
-record ManifestObject(Document document, ApiResource resource, ObjectNode json, int wave) {
+record ManifestObject(Document document, ApiResource resource, ObjectNode json, int wave, Hook hook) {
 
     String name() {
         return document.name();
+    }
+
+    /** The set it belongs to. */
+    String set() {
+        return json.path("metadata").path("annotations").path(Manifests.SET).asText();
     }
 
     /** {@code deployment/web}. */

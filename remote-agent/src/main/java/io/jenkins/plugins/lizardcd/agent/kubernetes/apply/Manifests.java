@@ -13,9 +13,16 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The objects that an operation applies, ready to be sent, in the order in which they are. */
-final class Manifests {
+/**
+ * What an operation applies, ready to be sent, in the order in which it is.
+ *
+ * @param objects that are applied
+ * @param hooks that are run
+ */
+record Manifests(List<ManifestObject> objects, List<ManifestObject> hooks) {
 
     /** Annotation with the set that an object belongs to. */
     static final String SET = "lizardcd.io/set";
@@ -45,14 +52,12 @@ final class Manifests {
             "HorizontalPodAutoscaler",
             "Ingress");
 
-    private Manifests() {}
-
     /**
      * Reads, checks and sorts.
      *
      * @throws ProblemException for what cannot be applied here, naming the document
      */
-    static List<ManifestObject> of(Apply spec, Cluster cluster) {
+    static Manifests of(Apply spec, Cluster cluster) {
         List<ManifestObject> objects = new ArrayList<>();
         Map<String, Document> seen = new HashMap<>();
         for (Document document : new ManifestReader(new Variables(spec.variables())).read(Source.of(spec, cluster))) {
@@ -65,7 +70,14 @@ final class Manifests {
         }
         objects.sort(Comparator.comparingInt(ManifestObject::wave)
                 .thenComparingInt(o -> rank(o.resource().kind())));
-        return List.copyOf(objects);
+        return new Manifests(
+                objects.stream().filter(o -> o.hook() == null).toList(),
+                objects.stream().filter(o -> o.hook() != null).toList());
+    }
+
+    /** Objects and hooks. */
+    Stream<ManifestObject> all() {
+        return Stream.concat(objects.stream(), hooks.stream());
     }
 
     private static ManifestObject object(Document document, String set, Cluster cluster) {
@@ -87,6 +99,7 @@ final class Manifests {
             throw refuse(document, "cannot be applied: " + e.problem().detail());
         }
         int wave = wave(document, metadata);
+        Hook hook = hook(document, metadata, resource);
         metadata.put("namespace", cluster.namespace());
         // These are the API server's; it refuses or ignores them.
         metadata.remove(
@@ -97,7 +110,7 @@ final class Manifests {
         }
         metadata.withObject("/annotations").put(SET, set);
         fillProtocols(json);
-        return new ManifestObject(document, resource, json, wave);
+        return new ManifestObject(document, resource, json, wave, hook);
     }
 
     /** Kubernetes before 1.21 fails on a port without a protocol, of which TCP is the default. */
@@ -138,6 +151,20 @@ final class Manifests {
             }
         }
         return 0;
+    }
+
+    private static Hook hook(Document document, ObjectNode metadata, ApiResource resource) {
+        Optional<Hook> hook;
+        try {
+            hook = Hook.of(metadata.path("annotations"));
+        } catch (IllegalArgumentException e) {
+            throw refuse(document, e.getMessage());
+        }
+        boolean job = resource.group().equals("batch") && resource.kind().equals("Job");
+        if (hook.isPresent() && !hook.get().phases().isEmpty() && !job) {
+            throw refuse(document, "is a hook, and hooks must be Jobs");
+        }
+        return hook.orElse(null);
     }
 
     private static int rank(String kind) {

@@ -39,9 +39,10 @@ final class Planner {
         this.cluster = cluster;
     }
 
-    Plan plan(List<ManifestObject> objects) {
+    Plan plan(List<ManifestObject> objects, List<ManifestObject> hooks) {
         List<Inventory.Entry> prune = prune(objects);
         requireRights(objects);
+        hooks.forEach(this::tryOutHook);
         Map<ManifestObject, Optional<KubeObject>> live = new LinkedHashMap<>();
         objects.forEach(o -> live.put(o, cluster.find(o.resource(), o.name())));
         requireRightsToCreate(live);
@@ -93,6 +94,24 @@ final class Planner {
                     object.document() + " is refused: " + e.getMessage().replaceAll("^.*typed patch object: ", ""));
         }
         return new Planned(object.ref(), Action.UNCHANGED, false, List.of());
+    }
+
+    /** Under a name that nobody has: a Job from before would only say that it cannot be changed. */
+    private void tryOutHook(ManifestObject hook) {
+        if (hook.hook().phases().isEmpty()) {
+            return;
+        }
+        require(Set.of(
+                hook.resource().permission("get"),
+                hook.resource().permission("create"),
+                hook.resource().permission("delete")));
+        ObjectNode trial = hook.json().deepCopy();
+        trial.withObject("/metadata").put("generateName", "lizard-trial-").remove("name");
+        try {
+            cluster.planning().create(hook.resource(), trial);
+        } catch (ProblemException e) {
+            refusals.add(hook.document() + " is refused: " + e.problem().detail());
+        }
     }
 
     private static Planned planned(ManifestObject object, Optional<KubeObject> seen, KubeObject after, boolean force) {

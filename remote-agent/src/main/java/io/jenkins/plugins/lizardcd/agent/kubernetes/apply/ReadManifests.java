@@ -2,7 +2,6 @@ package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
 
 import java.lang.ref.SoftReference;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -14,29 +13,29 @@ final class ReadManifests {
 
     private static final int MOST = 16;
 
-    private final Map<String, SoftReference<List<ManifestObject>>> byOperation = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, SoftReference<Manifests>> byOperation = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SoftReference<List<ManifestObject>>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, SoftReference<Manifests>> eldest) {
             return size() > MOST;
         }
     };
 
-    List<ManifestObject> get(String operation, Supplier<List<ManifestObject>> reader) {
-        List<ManifestObject> known;
+    Manifests get(String operation, Supplier<Manifests> reader) {
+        Manifests known;
         synchronized (byOperation) {
-            SoftReference<List<ManifestObject>> reference = byOperation.get(operation);
+            SoftReference<Manifests> reference = byOperation.get(operation);
             known = reference == null ? null : reference.get();
         }
         if (known != null) {
             return known;
         }
-        List<ManifestObject> objects = reader.get();
+        Manifests manifests = reader.get();
         synchronized (byOperation) {
-            byOperation.put(operation, new SoftReference<>(objects));
+            byOperation.put(operation, new SoftReference<>(manifests));
         }
-        return objects;
+        return manifests;
     }
 
     void forget(String operation) {

@@ -63,14 +63,14 @@ final class WaveHealth {
     }
 
     /** Looks at one object, unless another one has failed already. */
-    void look(int index, ManifestObject object, Expected expected) throws Exception {
-        String note = "healthy/" + index;
+    void look(String name, ManifestObject object, Expected expected) throws Exception {
+        String note = "healthy/" + name;
         boolean known = NO_WAIT.contains(object.resource().kind())
                 || run.noted(note, Boolean.class).isPresent();
         if (known || failure != null) {
             return;
         }
-        boolean healthy = object.workload().isPresent() ? workload(index, object, expected) : other(object);
+        boolean healthy = object.workload().isPresent() ? workload(name, object, expected) : other(object);
         if (healthy) {
             run.note(note, Boolean.class, () -> true);
         } else {
@@ -78,8 +78,8 @@ final class WaveHealth {
         }
     }
 
-    private boolean workload(int index, ManifestObject object, Expected expected) throws Exception {
-        SubRun part = new SubRun(run, "health-" + index, object.ref() + ": ");
+    private boolean workload(String name, ManifestObject object, Expected expected) throws Exception {
+        SubRun part = new SubRun(run, "health-" + name, object.ref() + ": ");
         Watching.Look look = new Watching(part, object.workload().orElseThrow(), expected, failFast).look();
         if (look instanceof Watching.Waits waits) {
             shorten(((Progress.Wait) waits.progress()).atMost());

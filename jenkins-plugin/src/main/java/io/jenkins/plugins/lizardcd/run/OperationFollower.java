@@ -13,29 +13,22 @@ import io.jenkins.plugins.lizardcd.shared.Operation;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import jenkins.model.Jenkins;
-import jenkins.util.Timer;
 
 /**
  * Takes an operation from its submission to its end, for whatever host. It holds no thread while the operation runs:
- * every method that does something is a short task on the operation's own {@link BuildExecutor}, begun by an answer, an
- * event, a timer or the host.
+ * every method that does something is a short {@linkplain Tasks task}, begun by an answer, an event, a timer or the
+ * host.
  */
 public final class OperationFollower {
-
-    private static final Logger LOGGER = Logger.getLogger(OperationFollower.class.getName());
 
     private final OperationState state;
     private final OperationHost host;
     private final OperationLog log;
-    private final BuildExecutor executor = new BuildExecutor();
+    private final Conclusion conclusion;
+    private final Tasks tasks;
     private final Patience patience;
     private final Submission submission;
 
-    private boolean finished;
     private boolean submitting;
     private boolean mayHaveArrived;
     private long seen;
@@ -54,6 +47,8 @@ public final class OperationFollower {
         this.state = state;
         this.host = host;
         this.log = new OperationLog(state, host);
+        this.conclusion = new Conclusion(state, host, log);
+        this.tasks = new Tasks(state.where(), this::fail);
         this.patience = new Patience(state);
         this.submission = new Submission(state, host);
         this.seen = state.cursor;
@@ -61,12 +56,12 @@ public final class OperationFollower {
 
     /** Begins. Returns at once. */
     public void start() {
-        execute(this::go);
+        tasks.execute(this::go);
     }
 
     /** Goes on after a restart of the controller. Returns at once. */
     public void resume() {
-        execute(() -> {
+        tasks.execute(() -> {
             log.replay(host.loggedLines());
             seen = 0; // the log decides what was printed, not the cursor
             patience.resumed();
@@ -84,8 +79,8 @@ public final class OperationFollower {
      * @param cause why
      */
     public void stop(Throwable cause) {
-        execute(() -> {
-            if (finished) {
+        tasks.execute(() -> {
+            if (conclusion.reached()) {
                 return;
             }
             if (state.stopCause != null) {
@@ -124,7 +119,7 @@ public final class OperationFollower {
         submitting = true;
         submission
                 .send(client())
-                .whenComplete((operation, error) -> execute(() -> {
+                .whenComplete((operation, error) -> tasks.execute(() -> {
                     submitting = false;
                     if (error == null) {
                         submitted(operation);
@@ -135,7 +130,7 @@ public final class OperationFollower {
     }
 
     private void submitted(Operation operation) throws IOException, InterruptedException {
-        if (finished) {
+        if (conclusion.reached()) {
             return;
         }
         reached();
@@ -164,7 +159,7 @@ public final class OperationFollower {
             release("aborted before the agent confirmed the operation");
         } else if (known.mayPass() && patience.more()) {
             unreachable(known);
-            after(patience.pause(), this::submit);
+            tasks.after(patience.pause(), this::submit);
         } else {
             fail(known);
         }
@@ -176,22 +171,22 @@ public final class OperationFollower {
         closeStream = client.follow(state.namespace, state.operationId, seen, new EventSink() {
             @Override
             public void opened() {
-                execute(() -> reached());
+                tasks.execute(() -> reached());
             }
 
             @Override
             public void event(String json) {
-                execute(() -> onEvent(Json.read(json, Event.class)));
+                tasks.execute(() -> onEvent(Json.read(json, Event.class)));
             }
 
             @Override
             public void ended(String json) {
-                execute(() -> onEnd(Json.read(json, Operation.class)));
+                tasks.execute(() -> onEnd(Json.read(json, Operation.class)));
             }
 
             @Override
             public void closed(AgentException error) {
-                execute(() -> {
+                tasks.execute(() -> {
                     if (stream == streams) {
                         lost(error);
                     }
@@ -201,7 +196,7 @@ public final class OperationFollower {
     }
 
     private void onEvent(Event event) throws IOException, InterruptedException {
-        if (finished || event.number() <= seen) {
+        if (conclusion.reached() || event.number() <= seen) {
             return;
         }
         seen = event.number();
@@ -219,9 +214,9 @@ public final class OperationFollower {
     private void saveSoon() {
         if (!saveDue) {
             saveDue = true;
-            after(1000, () -> {
+            tasks.after(1000, () -> {
                 saveDue = false;
-                if (!finished) {
+                if (!conclusion.reached()) {
                     host.save();
                 }
             });
@@ -229,14 +224,13 @@ public final class OperationFollower {
     }
 
     private void lost(AgentException error) throws IOException, InterruptedException {
-        if (finished) {
+        if (conclusion.reached()) {
             return;
         }
         if (error != null && !error.mayPass()) {
             fail(
                     error.status() == 404
-                            ? new AbortException(state.where() + ": the agent no longer knows operation "
-                                    + state.operationId + "; look at the workload to see how it ended")
+                            ? unknownEnd("the agent no longer knows operation " + state.operationId)
                             : error);
             return;
         }
@@ -244,24 +238,27 @@ public final class OperationFollower {
             if (state.stopCause != null) {
                 release("the agent cannot be reached to confirm the cancel (" + error.getMessage() + ")");
             } else {
-                fail(new AbortException(state.where() + ": operation " + state.operationId
-                        + " is past its deadline and the agent cannot be reached (" + error.getMessage()
-                        + "); look at the workload to see how it ended"));
+                fail(unknownEnd("operation " + state.operationId
+                        + " is past its deadline and the agent cannot be reached (" + error.getMessage() + ")"));
             }
             return;
         }
         if (error != null) {
             unreachable(error);
         }
-        after(patience.pause(), this::follow);
+        tasks.after(patience.pause(), this::follow);
+    }
+
+    private AbortException unknownEnd(String why) {
+        return new AbortException(state.where() + ": " + why + "; look at the workload to see how it ended");
     }
 
     private void cancel() throws IOException, InterruptedException {
         patience.stopping();
         CancelRequest request = new CancelRequest(Reasons.of(state.stopCause), Reasons.by(state.stopCause), null);
         client().cancel(state.namespace, state.operationId, request)
-                .whenComplete((operation, error) -> execute(() -> {
-                    if (finished) {
+                .whenComplete((operation, error) -> tasks.execute(() -> {
+                    if (conclusion.reached()) {
                         return;
                     }
                     if (error == null) {
@@ -276,69 +273,31 @@ public final class OperationFollower {
                         // An operation that has ended refuses a cancel: its end is on the stream.
                         log.line("the agent refused the cancel: " + known.getMessage());
                     } else if (patience.more()) {
-                        after(patience.pause(), this::cancel);
+                        tasks.after(patience.pause(), this::cancel);
                     }
                 }));
     }
 
     private void onEnd(Operation operation) throws IOException, InterruptedException {
-        if (finished) {
-            return;
-        }
-        Ending ending = new Ending(state, operation);
-        log.end(ending, operation);
-        if (state.changing) {
-            DeploymentsAction.ended(host.run(), state, operation);
-        }
-        finish();
-        if (state.stopCause != null) {
-            host.failed(state.stopCause);
-        } else if (ending.successful()) {
-            host.succeeded(ending.result(host.run()));
-        } else {
-            host.failed(new AbortException(ending.message()));
-        }
+        conclusion.ended(operation);
+        close();
     }
 
-    /** Ends the step without knowing the end of the operation, and says where that lives. */
     private void release(String why) throws IOException, InterruptedException {
-        if (state.operationId != null) {
-            log.line(why + "; operation " + state.operationId + " in namespace " + state.namespace + " of endpoint "
-                    + state.endpoint + " may still run");
-            if (state.changing) {
-                DeploymentsAction.left(host.run(), state);
-            }
-        } else if (mayHaveArrived || submitting) {
-            log.line(why + "; if the request did arrive, the operation ends by itself");
-        } else {
-            log.line(why + "; nothing was begun");
-        }
-        finish();
-        host.failed(state.stopCause);
+        conclusion.released(why, mayHaveArrived || submitting);
+        close();
     }
 
-    private void fail(Throwable error) throws IOException, InterruptedException {
-        if (finished || terminating()) {
-            return;
-        }
-        Throwable shown = error;
-        if (error instanceof AgentException known) {
-            known.missingRules().forEach(log::detail);
-            String text = state.where() + ": " + known.getMessage();
-            shown = new AbortException(text);
-            log.line(state.operationId == null ? "not begun: " + known.getMessage() : known.getMessage());
-        }
-        if (state.changing && state.operationId != null) {
-            DeploymentsAction.left(host.run(), state);
-        }
-        finish();
-        host.failed(state.stopCause == null ? shown : state.stopCause);
+    private void fail(Throwable error) {
+        conclusion.failed(error);
+        close();
     }
 
-    private void finish() {
-        finished = true;
-        streams++;
-        closeStream.run();
+    private void close() {
+        if (conclusion.reached()) {
+            streams++;
+            closeStream.run();
+        }
     }
 
     private void unreachable(AgentException error) {
@@ -357,45 +316,5 @@ public final class OperationFollower {
 
     private AgentClient client() throws IOException, InterruptedException {
         return EndpointConnector.connect(state.endpoint, host.run(), host.traceparent());
-    }
-
-    private static boolean terminating() {
-        Jenkins jenkins = Jenkins.getInstanceOrNull();
-        return jenkins == null || jenkins.isTerminating();
-    }
-
-    private void after(long millis, Task task) {
-        Timer.get().schedule(() -> execute(task), millis, TimeUnit.MILLISECONDS);
-    }
-
-    private void execute(Task task) {
-        executor.execute(() -> {
-            if (terminating()) {
-                return; // the state is saved; the next controller goes on
-            }
-            try {
-                task.run();
-            } catch (Throwable t) {
-                if (!(t instanceof IOException)) {
-                    LOGGER.log(Level.WARNING, "following " + state.where(), t);
-                }
-                failQuietly(t);
-            }
-        });
-    }
-
-    private void failQuietly(Throwable error) {
-        try {
-            fail(error);
-        } catch (IOException | InterruptedException | RuntimeException e) {
-            // The build or its log is gone. Without this the step would wait for ever.
-            LOGGER.log(Level.WARNING, "reporting the end of " + state.where(), e);
-            finish();
-            host.failed(error);
-        }
-    }
-
-    private interface Task {
-        void run() throws IOException, InterruptedException;
     }
 }

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.lizardcd.run;
 
+import hudson.util.Secret;
 import io.jenkins.plugins.lizardcd.workspace.WorkspaceFiles;
+import java.io.IOException;
 import java.io.Serializable;
 
 /**
  * What must survive a restart of the controller to go on with an operation. Its serial form is for ever: add fields,
- * never remove or rename one.
+ * never remove or rename one. The request may hold secrets (values of a chart, manifests), and the state goes into the
+ * build's directory: it is kept encrypted with this controller's key.
  */
 public final class OperationState implements Serializable {
 
@@ -15,7 +18,7 @@ public final class OperationState implements Serializable {
     final String namespace;
     final String target;
     final String summary;
-    final String request;
+    private final String encryptedRequest;
     final long timeoutMillis;
     final boolean quiet;
     final boolean leaveOnAbort;
@@ -59,7 +62,7 @@ public final class OperationState implements Serializable {
         this.namespace = namespace;
         this.target = target;
         this.summary = summary;
-        this.request = request;
+        this.encryptedRequest = Secret.fromString(request).getEncryptedValue();
         this.timeoutMillis = timeoutMillis;
         this.quiet = quiet;
         this.leaveOnAbort = leaveOnAbort;
@@ -80,6 +83,20 @@ public final class OperationState implements Serializable {
     /** Whether the host must have a workspace. */
     public boolean needsWorkspace() {
         return files != null;
+    }
+
+    /**
+     * JSON of the request, with its idempotency key.
+     *
+     * @throws IOException when another controller, or one whose keys were replaced, has written the state
+     */
+    String request() throws IOException {
+        Secret decrypted = encryptedRequest == null ? null : Secret.decrypt(encryptedRequest);
+        if (decrypted == null) {
+            throw new IOException(where() + ": what the build wanted cannot be decrypted with the keys of this Jenkins;"
+                    + " start the build again");
+        }
+        return decrypted.getPlainText();
     }
 
     /** {@code shop/deployment/web on prod}, as log lines begin. */

@@ -93,10 +93,10 @@ final class Submission {
 
     private String request() throws IOException {
         if (!state.needsWorkspace()) {
-            return state.request;
+            return state.request();
         }
         try {
-            ObjectNode request = (ObjectNode) Json.tolerant().readTree(state.request);
+            ObjectNode request = (ObjectNode) Json.tolerant().readTree(state.request());
             ArchiveReference reference = new ArchiveReference(state.archiveId, state.archiveSize);
             request.withObject("/spec").set("archive", Json.tolerant().valueToTree(reference));
             return request.toString();

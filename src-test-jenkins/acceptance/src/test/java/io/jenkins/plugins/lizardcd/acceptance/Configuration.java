@@ -6,6 +6,9 @@ import java.util.Map;
 /** Configuration as Code for the controllers of the tests. */
 final class Configuration {
 
+    /** Id of a secret text that builds may use. */
+    static final String PASSWORD = "password";
+
     private Configuration() {}
 
     static String empty() {
@@ -15,7 +18,7 @@ final class Configuration {
     /** An endpoint {@code test} for an agent. */
     static String of(AgentProcess agent, String namespace) {
         return empty()
-                + credentials(Map.of("agent-token", agent.token()))
+                + credentials(Map.of("agent-token", agent.token(), PASSWORD, "s3cret-of-the-build"))
                 + endpoints()
                 + endpoint("test", agent, "agent-token", agent.fingerprint(), namespace);
     }
@@ -28,8 +31,8 @@ final class Configuration {
                     domainCredentials:
                       - credentials:
                 """);
-        secrets.forEach((id, secret) ->
-                yaml.append("          - string: {id: %s, scope: SYSTEM, secret: '%s'}\n".formatted(id, secret)));
+        secrets.forEach((id, secret) -> yaml.append("          - string: {id: %s, scope: %s, secret: '%s'}\n"
+                .formatted(id, id.equals(PASSWORD) ? "GLOBAL" : "SYSTEM", secret)));
         return yaml.toString();
     }
 

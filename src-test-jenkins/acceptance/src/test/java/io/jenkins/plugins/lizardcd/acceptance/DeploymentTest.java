@@ -23,10 +23,20 @@ abstract class DeploymentTest {
     @BeforeEach
     void startAgent(TestNamespace namespace, JenkinsController controller) {
         jenkins = controller;
-        agent = AgentProcess.start(AgentProcess.access(namespace), "a", Map.of());
+        agent = AgentProcess.start(AgentProcess.access(namespace, rights()), "a", settings());
         jenkins.configure(Configuration.of(agent, namespace.name()));
         client = jenkins.client();
         namespace.workloads().start(Workload.deployment("web", SampleImage.V1).replicas(2));
+    }
+
+    /** Options of {@code lizardcd-agent manifest} for the Role of the agent. */
+    String[] rights() {
+        return new String[0];
+    }
+
+    /** Further settings of the agent. */
+    Map<String, String> settings() {
+        return Map.of();
     }
 
     @AfterEach

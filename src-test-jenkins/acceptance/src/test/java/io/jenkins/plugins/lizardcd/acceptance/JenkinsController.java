@@ -131,6 +131,11 @@ final class JenkinsController implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /** The directory of a build. */
+    Path directory(Build build) {
+        return home.resolve("jobs").resolve(build.job()).resolve("builds").resolve("" + build.number());
+    }
+
     /** Its log since the last start. */
     String log() {
         try {

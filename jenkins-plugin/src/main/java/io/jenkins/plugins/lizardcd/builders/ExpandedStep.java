@@ -58,6 +58,11 @@ final class ExpandedStep {
         if (value instanceof Collection<?> list) {
             return list.stream().map(entry -> expanded(entry, expand)).toList();
         }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> expanded = new LinkedHashMap<>();
+            map.forEach((key, entry) -> expanded.put(String.valueOf(key), expanded(entry, expand)));
+            return expanded;
+        }
         return value;
     }
 

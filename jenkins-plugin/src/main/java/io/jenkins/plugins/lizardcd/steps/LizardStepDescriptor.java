@@ -17,13 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import net.sf.json.JSONArray;
+import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.DescribableParameter;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
+import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.StaplerRequest2;
 import org.kohsuke.stapler.verb.POST;
 
 /** What the descriptors of all steps share: context, form checks, and mercy with the types of arguments. */
@@ -60,10 +64,25 @@ public abstract class LizardStepDescriptor extends StepDescriptor implements Cus
                 return pairs;
             }
             if (value instanceof CharSequence text) {
-                return NameList.of(List.of(text.toString()));
+                return List.of(text.toString());
             }
         }
         return value;
+    }
+
+    /** The lines of a text area are the elements of a list; Stapler would make all of the text one element. */
+    @Override
+    public Step newInstance(StaplerRequest2 request, JSONObject form) throws FormException {
+        JSONObject split = JSONObject.fromObject(form);
+        for (DescribableParameter parameter : DescribableModel.of(clazz).getParameters()) {
+            if (List.class.isAssignableFrom(parameter.getErasedType())
+                    && form.opt(parameter.getName()) instanceof String text) {
+                JSONArray lines = new JSONArray();
+                text.lines().map(String::trim).filter(line -> !line.isEmpty()).forEach(lines::add);
+                split.put(parameter.getName(), lines);
+            }
+        }
+        return super.newInstance(request, split);
     }
 
     /** Shows the workload or resource in graph views; the default shows nothing when there are several arguments. */

@@ -163,6 +163,21 @@ public abstract class OperationStep extends LizardStep {
         }
     }
 
+    /** Refuses what a step in a batch cannot have, as the batch is one operation. */
+    final void requireNothingOfItsOwn() {
+        if (getEndpoint() != null
+                || getNamespace() != null
+                || timeout != null
+                || onAbort != null
+                || lock != null
+                || dryRun
+                || quiet) {
+            throw new IllegalArgumentException(
+                    "the operations of a batch have no endpoint, namespace, timeout, onAbort,"
+                            + " lock, dryRun or quiet of their own; say it of the batch");
+        }
+    }
+
     static <E extends Enum<E>> E choice(Class<E> type, String parameter, String text) {
         if (text == null) {
             return null;

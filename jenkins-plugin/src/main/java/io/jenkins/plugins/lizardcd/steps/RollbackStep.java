@@ -2,7 +2,6 @@ package io.jenkins.plugins.lizardcd.steps;
 
 import hudson.AbortException;
 import hudson.Extension;
-import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.lizardcd.endpoint.Target;
 import io.jenkins.plugins.lizardcd.run.Deployment;
@@ -13,15 +12,12 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** Restores an earlier pod template and verifies that it runs. */
-public final class RollbackStep extends WorkloadStep {
+public final class RollbackStep extends ChangeStep {
 
     private static final long serialVersionUID = 1L;
 
     private long toRevision;
     private int toBuild;
-    private boolean wait = true;
-    private boolean failFast = true;
-    private String changeCause;
 
     /**
      * Rolls back a workload.
@@ -43,39 +39,12 @@ public final class RollbackStep extends WorkloadStep {
         this.toBuild = toBuild;
     }
 
-    @DataBoundSetter
-    public void setWait(boolean wait) {
-        this.wait = wait;
-    }
-
-    @DataBoundSetter
-    public void setFailFast(boolean failFast) {
-        this.failFast = failFast;
-    }
-
-    @DataBoundSetter
-    public void setChangeCause(String changeCause) {
-        this.changeCause = Util.fixEmptyAndTrim(changeCause);
-    }
-
     public long getToRevision() {
         return toRevision;
     }
 
     public int getToBuild() {
         return toBuild;
-    }
-
-    public boolean isWait() {
-        return wait;
-    }
-
-    public boolean isFailFast() {
-        return failFast;
-    }
-
-    public String getChangeCause() {
-        return changeCause;
     }
 
     @Override
@@ -89,7 +58,8 @@ public final class RollbackStep extends WorkloadStep {
                 ? "to what ran before build #" + toBuild
                 : toRevision > 0 ? "to revision " + toRevision : "to the previous revision";
         return new Work(
-                new WorkloadOperation.Rollback(workload, toRevision, operation, wait, failFast, changeCause),
+                new WorkloadOperation.Rollback(
+                        workload, toRevision, operation, isWait(), isFailFast(), getChangeCause()),
                 workload.toString(),
                 "roll back " + where);
     }

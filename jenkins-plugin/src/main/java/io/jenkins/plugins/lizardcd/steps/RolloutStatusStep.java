@@ -9,12 +9,11 @@ import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /** Waits until a rollout is complete or cannot be, as {@code kubectl rollout status}. */
-public final class RolloutStatusStep extends WorkloadStep {
+public final class RolloutStatusStep extends RolloutStep {
 
     private static final long serialVersionUID = 1L;
 
     private long revision;
-    private boolean failFast = true;
 
     /**
      * Waits for a rollout.
@@ -31,17 +30,8 @@ public final class RolloutStatusStep extends WorkloadStep {
         this.revision = revision;
     }
 
-    @DataBoundSetter
-    public void setFailFast(boolean failFast) {
-        this.failFast = failFast;
-    }
-
     public long getRevision() {
         return revision;
-    }
-
-    public boolean isFailFast() {
-        return failFast;
     }
 
     @Override
@@ -49,9 +39,9 @@ public final class RolloutStatusStep extends WorkloadStep {
         Workload workload = parsed();
         String which = revision == 0 ? "the current rollout" : "revision " + revision;
         return new Work(
-                new WorkloadOperation.RolloutStatus(workload, revision, failFast),
+                new WorkloadOperation.RolloutStatus(workload, revision, isWait(), isFailFast()),
                 workload.toString(),
-                "wait for " + which);
+                (isWait() ? "wait for " : "look at ") + which);
     }
 
     /** Describes the step. */

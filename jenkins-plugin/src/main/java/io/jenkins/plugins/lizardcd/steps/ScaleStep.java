@@ -15,15 +15,13 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Sets the number of replicas, as {@code kubectl scale}. */
-public final class ScaleStep extends WorkloadStep {
+public final class ScaleStep extends RolloutStep {
 
     private static final long serialVersionUID = 1L;
 
     private final int replicas;
     private int currentReplicas = -1;
     private boolean force;
-    private boolean wait = true;
-    private boolean failFast = true;
 
     /**
      * Scales a workload.
@@ -47,16 +45,6 @@ public final class ScaleStep extends WorkloadStep {
         this.force = force;
     }
 
-    @DataBoundSetter
-    public void setWait(boolean wait) {
-        this.wait = wait;
-    }
-
-    @DataBoundSetter
-    public void setFailFast(boolean failFast) {
-        this.failFast = failFast;
-    }
-
     public int getReplicas() {
         return replicas;
     }
@@ -69,19 +57,11 @@ public final class ScaleStep extends WorkloadStep {
         return force;
     }
 
-    public boolean isWait() {
-        return wait;
-    }
-
-    public boolean isFailFast() {
-        return failFast;
-    }
-
     @Override
     protected Work work(Run<?, ?> run, Target target) {
         Workload workload = parsed();
         return new Work(
-                new WorkloadOperation.Scale(workload, replicas, currentReplicas, force, wait, failFast),
+                new WorkloadOperation.Scale(workload, replicas, currentReplicas, force, isWait(), isFailFast()),
                 workload.toString(),
                 "scale to " + replicas);
     }

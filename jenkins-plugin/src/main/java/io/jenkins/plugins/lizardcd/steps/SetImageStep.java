@@ -22,18 +22,13 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Sets images of a workload, as {@code kubectl set image}, and waits until they run. */
-public final class SetImageStep extends WorkloadStep {
+public final class SetImageStep extends TemplateStep {
 
     private static final long serialVersionUID = 1L;
 
     private String image;
     private List<String> images = new ArrayList<>();
-    private String container;
-    private boolean wait = true;
-    private boolean rollbackOnFailure;
-    private boolean failFast = true;
     private String progressDeadline;
-    private String changeCause;
     private boolean ifChanged = true;
 
     /**
@@ -58,33 +53,8 @@ public final class SetImageStep extends WorkloadStep {
     }
 
     @DataBoundSetter
-    public void setContainer(String container) {
-        this.container = Util.fixEmptyAndTrim(container);
-    }
-
-    @DataBoundSetter
-    public void setWait(boolean wait) {
-        this.wait = wait;
-    }
-
-    @DataBoundSetter
-    public void setRollbackOnFailure(boolean rollbackOnFailure) {
-        this.rollbackOnFailure = rollbackOnFailure;
-    }
-
-    @DataBoundSetter
-    public void setFailFast(boolean failFast) {
-        this.failFast = failFast;
-    }
-
-    @DataBoundSetter
     public void setProgressDeadline(String progressDeadline) {
         this.progressDeadline = Util.fixEmptyAndTrim(progressDeadline);
-    }
-
-    @DataBoundSetter
-    public void setChangeCause(String changeCause) {
-        this.changeCause = Util.fixEmptyAndTrim(changeCause);
     }
 
     @DataBoundSetter
@@ -100,28 +70,8 @@ public final class SetImageStep extends WorkloadStep {
         return new ArrayList<>(images);
     }
 
-    public String getContainer() {
-        return container;
-    }
-
-    public boolean isWait() {
-        return wait;
-    }
-
-    public boolean isRollbackOnFailure() {
-        return rollbackOnFailure;
-    }
-
-    public boolean isFailFast() {
-        return failFast;
-    }
-
     public String getProgressDeadline() {
         return progressDeadline;
-    }
-
-    public String getChangeCause() {
-        return changeCause;
     }
 
     public boolean isIfChanged() {
@@ -139,11 +89,11 @@ public final class SetImageStep extends WorkloadStep {
                 new WorkloadOperation.SetImage(
                         workload,
                         wanted,
-                        wait,
-                        rollbackOnFailure,
-                        failFast,
+                        isWait(),
+                        isRollbackOnFailure(),
+                        isFailFast(),
                         progressDeadline == null ? null : GoDuration.parse(progressDeadline),
-                        changeCause,
+                        getChangeCause(),
                         ifChanged),
                 workload.toString(),
                 "set image " + what);
@@ -157,9 +107,9 @@ public final class SetImageStep extends WorkloadStep {
                             : "give image or images, not both");
         }
         if (image != null) {
-            return List.of(new ContainerImage(container, image));
+            return List.of(new ContainerImage(getContainer(), image));
         }
-        if (container != null) {
+        if (getContainer() != null) {
             throw new IllegalArgumentException("container goes with image; in images write container=image");
         }
         return images.stream().map(ContainerImage::parse).toList();

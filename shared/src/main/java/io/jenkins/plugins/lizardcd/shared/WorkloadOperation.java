@@ -288,13 +288,19 @@ public sealed interface WorkloadOperation extends OperationSpec {
      *
      * @param workload any workload
      * @param revision revision that must be the current one; null or 0 means whichever is current
+     * @param await {@code wait} in JSON; default true; false tells how it stands now, whatever that is
      * @param failFast default true
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RolloutStatus(Workload workload, Long revision, Boolean failFast) implements WorkloadOperation {
+    record RolloutStatus(
+            Workload workload,
+            Long revision,
+            @JsonProperty("wait") Boolean await,
+            Boolean failFast) implements WorkloadOperation {
         public RolloutStatus {
             requireWorkload(workload);
             revision = revision == null ? 0L : revision;
+            await = orTrue(await);
             failFast = orTrue(failFast);
         }
 

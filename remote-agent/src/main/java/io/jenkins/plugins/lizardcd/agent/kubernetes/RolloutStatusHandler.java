@@ -8,9 +8,11 @@ import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Expected;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.PodTemplate;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Verdict;
 import io.jenkins.plugins.lizardcd.shared.Cause;
 import io.jenkins.plugins.lizardcd.shared.EventData;
 import io.jenkins.plugins.lizardcd.shared.Failure;
+import io.jenkins.plugins.lizardcd.shared.Health;
 import io.jenkins.plugins.lizardcd.shared.Level;
 import io.jenkins.plugins.lizardcd.shared.Outcome;
 import io.jenkins.plugins.lizardcd.shared.Permission;
@@ -22,6 +24,7 @@ import io.jenkins.plugins.lizardcd.shared.WorkloadOperation.RolloutStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Waits until a workload runs as its spec says, or says why it cannot: {@code kubectl rollout status}, for every kind. */
@@ -55,12 +58,21 @@ public final class RolloutStatusHandler implements OperationHandler<RolloutStatu
         }
         Expected expected =
                 spec.revision() > 0 ? run.note("expected", Expected.class, () -> revision(spec, run)) : Expected.ANY;
-        Watching.Look look = new Watching(run, spec.workload(), expected, spec.failFast()).look();
+        Watching watching = new Watching(run, spec.workload(), expected, spec.failFast());
+        if (!spec.await()) {
+            Optional<Progress> now = now(spec, run, watching.now());
+            if (now.isPresent()) {
+                return now.get();
+            }
+        }
+        Watching.Look look = watching.look();
         if (look instanceof Watching.Waits waits) {
             return waits.progress();
         }
         if (look instanceof Watching.Runs runs) {
-            return Progress.done(new Result(Outcome.SUCCEEDED, List.of(), values(run, runs)));
+            Map<String, Object> values = values(run, runs.workload(), runs.ready(), runs.desired());
+            values.put("complete", true);
+            return Progress.done(new Result(Outcome.SUCCEEDED, List.of(), values));
         }
         Watching.Fails fails = (Watching.Fails) look;
         if (fails.type() == ProblemType.NOT_FOUND && expected.uid() == null) {
@@ -74,6 +86,23 @@ public final class RolloutStatusHandler implements OperationHandler<RolloutStatu
         String message = why.startsWith(spec.workload().toString()) ? why : spec.workload() + " is not well: " + why;
         String byHand = "kubectl -n " + run.namespace() + " describe " + spec.workload();
         return Progress.failed(new Failure(fails.type(), message, causes, byHand));
+    }
+
+    /** How it stands; empty when that is no answer, because it is gone or another revision took its place. */
+    private static Optional<Progress> now(RolloutStatus spec, Run run, Verdict verdict) {
+        if (verdict.type() != ProblemType.ROLLOUT_FAILED) {
+            return Optional.empty();
+        }
+        run.tell("progress", Level.INFO, verdict.message(), null);
+        Map<String, Object> values = values(
+                run,
+                run.cluster().get(spec.workload()),
+                verdict.counts().ready(),
+                verdict.counts().desired());
+        values.put("complete", verdict.health() == Health.HEALTHY);
+        values.put("message", verdict.message());
+        values.put("troubles", verdict.causes().stream().map(Cause::message).toList());
+        return Optional.of(Progress.done(new Result(Outcome.SUCCEEDED, List.of(), values)));
     }
 
     private static Expected revision(RolloutStatus spec, Run run) {
@@ -90,15 +119,14 @@ public final class RolloutStatusHandler implements OperationHandler<RolloutStatu
                                 + all.stream().map(Revisions.Revision::number).toList()));
     }
 
-    private static Map<String, Object> values(Run run, Watching.Runs runs) {
-        KubeObject workload = runs.workload();
+    private static Map<String, Object> values(Run run, KubeObject workload, int ready, int desired) {
         Map<String, Object> values = new LinkedHashMap<>();
         long revision = new Revisions(run.cluster(), workload).current();
         if (revision > 0) {
             values.put("revision", revision);
         }
-        values.put("ready", runs.ready());
-        values.put("desired", runs.desired());
+        values.put("ready", ready);
+        values.put("desired", desired);
         Map<String, Object> conditions = new LinkedHashMap<>();
         workload.items("status", "conditions")
                 .forEach(c -> conditions.put(c.path("type").asText(), condition(c)));

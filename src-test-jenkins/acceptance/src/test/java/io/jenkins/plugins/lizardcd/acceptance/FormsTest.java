@@ -104,10 +104,22 @@ class FormsTest {
                         + "'ifChanged':false | lizardSetImage changeCause: \"x\", failFast: false, ifChanged: false,"
                         + " images: [\"db=a:1\", \"side=b:2\"], progressDeadline: \"2m\", rollbackOnFailure: true,"
                         + " wait: false, workload: \"sts/db\"",
-                "RolloutStatus | 'workload':'deploy/web','revision':'0','failFast':true"
+                "RolloutStatus | 'workload':'deploy/web','revision':'0','wait':true,'failFast':true"
                         + " | lizardRolloutStatus \"deploy/web\"",
-                "RolloutStatus | 'workload':'deploy/web','revision':'7','failFast':false"
-                        + " | lizardRolloutStatus failFast: false, revision: 7, workload: \"deploy/web\"",
+                "RolloutStatus | 'workload':'deploy/web','revision':'7','wait':false,'failFast':false"
+                        + " | lizardRolloutStatus failFast: false, revision: 7, wait: false, workload: \"deploy/web\"",
+                "SetEnv | 'workload':'deploy/web','env':'A=b c\\nOLD-','container':'','wait':true,'failFast':true,"
+                        + "'rollbackOnFailure':false,'changeCause':''"
+                        + " | lizardSetEnv env: [\"A=b c\", \"OLD-\"], workload: \"deploy/web\"",
+                "SetResources | 'workload':'deploy/web','requests':'cpu=1m, memory=1Mi','limits':'','container':'web',"
+                        + "'wait':false,'failFast':true,'rollbackOnFailure':true,'changeCause':''"
+                        + " | lizardSetResources container: \"web\", requests: [\"cpu=1m\", \"memory=1Mi\"],"
+                        + " rollbackOnFailure: true, wait: false, workload: \"deploy/web\"",
+                "Batch | 'rollbackOnFailure':false,'operations':[{'$class':'io.jenkins.plugins.lizardcd.steps.PauseStep',"
+                        + "'workload':'deploy/a'},{'$class':'io.jenkins.plugins.lizardcd.steps.ScaleStep',"
+                        + "'workload':'deploy/b','replicas':'2','currentReplicas':'-1','wait':true,'failFast':true}]"
+                        + " | lizardBatch operations: [[kind: \"pause\", workload: \"deploy/a\"], [kind: \"scale\","
+                        + " replicas: 2, workload: \"deploy/b\"]], rollbackOnFailure: false",
                 "Rollback | 'workload':'deploy/web','toRevision':'0','toBuild':'0','wait':true,'failFast':true,"
                         + "'changeCause':'' | lizardRollback \"deploy/web\"",
                 "Rollback | 'workload':'deploy/web','toRevision':'0','toBuild':'4','wait':true,'failFast':true,"

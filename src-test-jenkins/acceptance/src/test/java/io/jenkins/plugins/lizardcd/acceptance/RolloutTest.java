@@ -140,6 +140,63 @@ class RolloutTest extends DeploymentTest {
     }
 
     @Test
+    void envAndResourcesAreSet(TestNamespace namespace) {
+        Build build = client.build("env", """
+                def r = lizardSetEnv workload: 'deployment/web', env: [GREETING: "two\\nlines", DB_PASSWORD: 'hidden']
+                echo "set ${r.changes[0].object} revision ${r.revision}"
+                echo "same ${lizardSetEnv(workload: 'deployment/web', env: ['DB_PASSWORD=hidden']).status}"
+                lizardSetEnv workload: 'deployment/web', env: ['DB_PASSWORD-']
+                lizardSetResources workload: 'deployment/web', requests: [cpu: '7m'], limits: 'cpu=900m,memory=99Mi'
+                echo "now ${lizardRolloutStatus(workload: 'deployment/web', wait: false).complete}"
+                """);
+        assertThat(build.await()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log())
+                .contains("set deployment/web revision 2")
+                .contains("same unchanged")
+                .contains("now true")
+                .doesNotContain("hidden");
+        String container = ".spec.template.spec.containers[0]";
+        assertThat(namespace.field("deployment/web", container + ".env[?(@.name=='GREETING')].value"))
+                .isEqualTo("two\nlines");
+        assertThat(namespace.field("deployment/web", container + ".env[*].name"))
+                .doesNotContain("DB_PASSWORD");
+        assertThat(namespace.field("deployment/web", container + ".resources.requests.cpu"))
+                .isEqualTo("7m");
+        assertThat(namespace.field("deployment/web", container + ".resources.limits.memory"))
+                .isEqualTo("99Mi");
+    }
+
+    @Test
+    void batchIsAllOrBack(TestNamespace namespace) {
+        Build build = client.build("batch", """
+                pipeline {
+                  agent none
+                  stages { stage('x') { steps {
+                    lizardBatch operations: [
+                        [kind: 'scale', workload: 'deployment/web', replicas: 1],
+                        [kind: 'setImage', workload: 'deployment/web', image: '%s']]
+                    lizardBatch operations: [
+                        [kind: 'scale', workload: 'deployment/web', replicas: 3],
+                        [kind: 'setImage', workload: 'deployment/web', image: '%s']]
+                  } } }
+                }
+                """.formatted(SampleImage.V2.reference(), SampleImage.CRASH.reference()));
+        assertThat(build.await()).as(build.log()).isEqualTo("FAILURE");
+        assertThat(image(namespace, "deployment/web")).isEqualTo(SampleImage.V2.reference());
+        assertThat(namespace.field("deployment/web", ".spec.replicas")).isEqualTo("1");
+        assertThat(build.log()).contains("batch of 2 operations").contains("panic: DATABASE_URL is not set");
+        Build wrong = client.build("wrong", """
+                try { lizardBatch([[kind: 'deploy', workload: 'deployment/web']]) } catch (e) { echo "0: ${e.message}" }
+                try { lizardBatch([[kind: 'pause', workload: 'deployment/web', timeout: '1m']]) }
+                catch (e) { echo "1: ${e.message}" }
+                """);
+        assertThat(wrong.await()).isEqualTo("SUCCESS");
+        assertThat(wrong.log())
+                .contains("0: an operation of the batch is of the kind 'deploy'; use one of pause, restart, ")
+                .contains("1: the operations of a batch have no endpoint, namespace, timeout");
+    }
+
+    @Test
     void killedAgentIsWaitedFor(TestNamespace namespace) {
         Build build = client.build(
                 "agent", "lizardSetImage workload: 'deployment/web', image: '" + SampleImage.SLOW.reference() + "'");

@@ -302,7 +302,7 @@ class TruthTableTest {
 
     private Engine.Ended status(Kind kind, String timeout) {
         RolloutStatus spec =
-                new RolloutStatus(io.jenkins.plugins.lizardcd.shared.Workload.parse(kind.ref()), null, null);
+                new RolloutStatus(io.jenkins.plugins.lizardcd.shared.Workload.parse(kind.ref()), null, null, null);
         return engine.run(spec, timeout, OnAbort.CANCEL, false);
     }
 

@@ -383,13 +383,28 @@ class WorkloadOperationsTest {
     void rolloutStatusTellsRevisionAndConditions() {
         web(1);
 
-        assertThat(succeed(new RolloutStatus(parse("deployment/web"), 1L, null)))
+        assertThat(succeed(new RolloutStatus(parse("deployment/web"), 1L, null, null)))
                 .containsEntry("revision", 1)
                 .containsEntry("ready", 1)
                 .containsKey("conditions");
         namespace.kubectl("set", "image", "deployment/web", "web=" + V2);
-        fail(new RolloutStatus(parse("deployment/web"), 1L, null), ProblemType.SUPERSEDED);
-        fail(new RolloutStatus(parse("deployment/wep"), null, null), ProblemType.NOT_FOUND);
+        fail(new RolloutStatus(parse("deployment/web"), 1L, null, null), ProblemType.SUPERSEDED);
+        fail(new RolloutStatus(parse("deployment/wep"), null, null, null), ProblemType.NOT_FOUND);
+    }
+
+    @Test
+    void rolloutStatusWithoutWaitTellsHowItStands() {
+        web(1);
+
+        assertThat(succeed(new RolloutStatus(parse("deployment/web"), null, false, null)))
+                .containsEntry("complete", true)
+                .containsEntry("desired", 1);
+        namespace.kubectl("set", "image", "deployment/web", "web=" + SampleImage.NEVER_READY.reference());
+        assertThat(succeed(new RolloutStatus(parse("deployment/web"), null, false, null)))
+                .containsEntry("complete", false)
+                .containsEntry("ready", 0)
+                .containsKeys("message", "troubles", "conditions");
+        fail(new RolloutStatus(parse("deployment/wep"), null, false, null), ProblemType.NOT_FOUND);
     }
 
     @Test

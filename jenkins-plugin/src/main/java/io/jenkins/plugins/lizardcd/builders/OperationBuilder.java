@@ -8,6 +8,7 @@ import hudson.model.AbstractBuild;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.tasks.Builder;
+import io.jenkins.plugins.lizardcd.run.Callers;
 import io.jenkins.plugins.lizardcd.run.OperationFollower;
 import io.jenkins.plugins.lizardcd.run.OperationState;
 import io.jenkins.plugins.lizardcd.steps.OperationStep;
@@ -70,8 +71,7 @@ public abstract class OperationBuilder extends Builder implements SimpleBuildSte
             throws InterruptedException, IOException {
         // In a Pipeline Groovy has done this already, and a second time would be a surprise.
         UnaryOperator<String> expand = run instanceof AbstractBuild ? env::expand : UnaryOperator.identity();
-        OperationState state =
-                expanded(expand).prepare(run, run.getExternalizableId() + "/builder-" + UUID.randomUUID());
+        OperationState state = expanded(expand).prepare(run, Callers.key(run, "builder-" + UUID.randomUUID()));
         BlockingHost host = new BlockingHost(run, workspace, listener, env.get("TRACEPARENT"));
         OperationFollower follower = new OperationFollower(state, host);
         follower.start();

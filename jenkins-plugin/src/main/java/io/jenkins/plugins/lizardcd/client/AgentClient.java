@@ -105,6 +105,16 @@ public final class AgentClient {
     }
 
     /**
+     * Has the time-out of an operation count anew.
+     *
+     * @param namespace the namespace
+     * @param id the operation's id
+     */
+    public CompletableFuture<Operation> renew(String namespace, String id) {
+        return post(Api.renew(namespace, id), "{}", Operation.class);
+    }
+
+    /**
      * Reads one object.
      *
      * @param namespace the namespace

@@ -23,7 +23,7 @@ final class ConnectionTest {
 
     static FormValidation run(Endpoint endpoint) {
         try {
-            AgentClient client = EndpointConnector.connect(endpoint, null, null);
+            AgentClient client = EndpointConnector.connect(endpoint);
             return describe(client.capabilities().get(PATIENCE, TimeUnit.SECONDS));
         } catch (AgentException e) {
             return FormValidation.error(e.getMessage());

@@ -32,6 +32,7 @@ public final class Endpoint implements Describable<Endpoint>, Serializable {
     private String certificateFingerprint;
     private String defaultNamespace;
     private List<String> allowedNamespaces = new ArrayList<>();
+    private boolean allowOwnCredentials;
 
     /**
      * An endpoint without credentials.
@@ -75,6 +76,12 @@ public final class Endpoint implements Describable<Endpoint>, Serializable {
         this.allowedNamespaces = NameList.of(allowedNamespaces);
     }
 
+    /** Whether builds may authenticate with credentials of their own instead of those chosen here. */
+    @DataBoundSetter
+    public void setAllowOwnCredentials(boolean allowOwnCredentials) {
+        this.allowOwnCredentials = allowOwnCredentials;
+    }
+
     public String getName() {
         return name;
     }
@@ -101,6 +108,10 @@ public final class Endpoint implements Describable<Endpoint>, Serializable {
 
     public List<String> getAllowedNamespaces() {
         return new ArrayList<>(allowedNamespaces);
+    }
+
+    public boolean isAllowOwnCredentials() {
+        return allowOwnCredentials;
     }
 
     /**

@@ -34,20 +34,31 @@ public final class EndpointConnector {
      * A client for an endpoint.
      *
      * @param name name of the endpoint, looked up each time, so that a running build follows a change
-     * @param run the build that uses its credentials, or null
+     * @param credentialsId credential of the build's own, or null for that of the endpoint
+     * @param run the build that uses the credentials
      * @param traceparent W3C trace context, or null
      * @throws AgentException when the endpoint or a credential is gone or not usable
      */
-    public static AgentClient connect(String name, Run<?, ?> run, String traceparent) throws AgentException {
+    public static AgentClient connect(String name, String credentialsId, Run<?, ?> run, String traceparent)
+            throws AgentException {
         LizardGlobalConfiguration configuration = LizardGlobalConfiguration.get();
         Endpoint endpoint = configuration
                 .find(name)
                 .orElseThrow(() ->
                         AgentException.refused(Messages.EndpointResolver_Unknown(name, configuration.names()), null));
-        return connect(endpoint, run, traceparent);
+        if (credentialsId != null && !endpoint.isAllowOwnCredentials()) {
+            throw AgentException.refused(Messages.EndpointResolver_NoOwnCredentials(credentialsId, name), null);
+        }
+        return client(endpoint, credentialsId, run, traceparent);
     }
 
-    static AgentClient connect(Endpoint endpoint, Run<?, ?> run, String traceparent) throws AgentException {
+    /** A client with the settings of an endpoint that may not be saved yet. */
+    static AgentClient connect(Endpoint endpoint) throws AgentException {
+        return client(endpoint, null, null, null);
+    }
+
+    private static AgentClient client(Endpoint endpoint, String own, Run<?, ?> run, String traceparent)
+            throws AgentException {
         try {
             endpoint.validate();
         } catch (IllegalArgumentException e) {
@@ -57,14 +68,16 @@ public final class EndpointConnector {
             URI url = URI.create(endpoint.getUrl());
             String token = null;
             Identity identity = null;
-            if (endpoint.getCredentialsId() != null) {
-                StandardCredentials caller = credential(endpoint, endpoint.getCredentialsId(), run);
+            String id = own != null ? own : endpoint.getCredentialsId();
+            if (id != null) {
+                StandardCredentials caller =
+                        own != null ? ownCredential(endpoint, own, run) : credential(endpoint, id, run);
                 if (caller instanceof StringCredentials text) {
                     token = text.getSecret().getPlainText().trim();
                 } else if (caller instanceof StandardCertificateCredentials certificate) {
                     identity = identity(certificate);
                 } else {
-                    throw wrongType(endpoint, endpoint.getCredentialsId());
+                    throw wrongType(endpoint, id);
                 }
             }
             ConnectionSettings settings = new ConnectionSettings(
@@ -82,6 +95,20 @@ public final class EndpointConnector {
         if (found == null) {
             throw AgentException.refused(
                     Messages.Endpoint_Fault(endpoint.getName(), Messages.EndpointCredentials_NotFound(id)), null);
+        }
+        return found;
+    }
+
+    private static StandardCredentials ownCredential(Endpoint endpoint, String id, Run<?, ?> run)
+            throws AgentException {
+        StandardCredentials found = EndpointCredentials.findOf(run, id, endpoint.getUrl());
+        if (found == null) {
+            throw AgentException.refused(
+                    Messages.Endpoint_Fault(
+                            endpoint.getName(),
+                            Messages.EndpointCredentials_OwnNotFound(
+                                    id, run.getParent().getFullName())),
+                    null);
         }
         return found;
     }

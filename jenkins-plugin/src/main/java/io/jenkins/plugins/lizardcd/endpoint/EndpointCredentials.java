@@ -20,7 +20,7 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
 
 /**
  * Finds the credentials of endpoints. An endpoint is global, so only global and system credentials count: a folder
- * cannot replace what an administrator chose.
+ * cannot replace what an administrator chose. Where the administrator allows it, a build can name one of its own.
  */
 final class EndpointCredentials {
 
@@ -49,6 +49,11 @@ final class EndpointCredentials {
             CredentialsProvider.track(run, found);
         }
         return found;
+    }
+
+    /** The credential of that id that a build may use, with those of its folders; null when there is none. */
+    static StandardCredentials findOf(Run<?, ?> run, String id, String url) {
+        return CredentialsProvider.findCredentialById(id, StandardCredentials.class, run, requirements(url));
     }
 
     static ListBoxModel list(CredentialsMatcher matcher, String current, String url) {

@@ -22,12 +22,15 @@ public final class EndpointResolver {
      *
      * @param endpoint name given by the step or its enclosing block, or null
      * @param namespace namespace given by the step or its enclosing block, or null
+     * @param credentialsId credential given by the enclosing block, or null
      * @param item the job, whose folders have a say
      * @throws AbortException when nothing or more than one thing is meant, or it is not allowed
      */
-    public static Target resolve(String endpoint, String namespace, Item item) throws AbortException {
+    public static Target resolve(String endpoint, String namespace, String credentialsId, Item item)
+            throws AbortException {
         List<ScopeRule> rules = ScopeRules.all(item);
         Endpoint found = endpoint(Util.fixEmptyAndTrim(endpoint), rules);
+        requireCredentials(found, credentialsId);
         String space = namespace(Util.fixEmptyAndTrim(namespace), rules, found);
         for (ScopeRule rule : rules) {
             require(
@@ -39,7 +42,7 @@ public final class EndpointResolver {
                 found.getAllowedNamespaces(),
                 space,
                 list -> Messages.EndpointResolver_NamespaceNotAtEndpoint(space, found.getName(), list));
-        return new Target(found.getName(), space);
+        return new Target(found.getName(), space, credentialsId);
     }
 
     /**
@@ -47,18 +50,30 @@ public final class EndpointResolver {
      *
      * @param endpoint name given by the block, or null
      * @param namespace namespace given by the block, or null
+     * @param credentialsId credential given by the block, or null
      * @param item the job, whose folders have a say
      * @return the namespace in it is null when nothing says one
      * @throws AbortException when nothing or more than one thing is meant, or it is not allowed
      */
-    public static Target resolveEndpoint(String endpoint, String namespace, Item item) throws AbortException {
+    public static Target resolveEndpoint(String endpoint, String namespace, String credentialsId, Item item)
+            throws AbortException {
         List<ScopeRule> rules = ScopeRules.all(item);
         Endpoint found = endpoint(Util.fixEmptyAndTrim(endpoint), rules);
         String given = Util.fixEmptyAndTrim(namespace);
         boolean known = given != null
                 || nearest(rules, ScopeRule::defaultNamespace) != null
                 || found.getDefaultNamespace() != null;
-        return known ? resolve(found.getName(), given, item) : new Target(found.getName(), null);
+        if (known) {
+            return resolve(found.getName(), given, credentialsId, item);
+        }
+        requireCredentials(found, credentialsId);
+        return new Target(found.getName(), null, credentialsId);
+    }
+
+    private static void requireCredentials(Endpoint endpoint, String credentialsId) throws AbortException {
+        if (credentialsId != null && !endpoint.isAllowOwnCredentials()) {
+            throw new AbortException(Messages.EndpointResolver_NoOwnCredentials(credentialsId, endpoint.getName()));
+        }
     }
 
     private static Endpoint endpoint(String given, List<ScopeRule> rules) throws AbortException {

@@ -21,6 +21,18 @@ public final class Callers {
                 run.getParent().getFullName(), run.getNumber(), root == null ? null : root + run.getUrl(), userId(run));
     }
 
+    /**
+     * Idempotency key of one operation of a build. It holds the time of the build: a job that was deleted and made anew,
+     * or one of that name in another Jenkins, has builds of the same numbers, and the agent would answer with the
+     * operation of the old one.
+     *
+     * @param run the build
+     * @param part unique in the build, and the same after a restart of the controller
+     */
+    public static String key(Run<?, ?> run, String part) {
+        return run.getExternalizableId() + "@" + run.getTimeInMillis() + "/" + part;
+    }
+
     static String userId(Run<?, ?> run) {
         Cause.UserIdCause cause = run.getCause(Cause.UserIdCause.class);
         return cause == null ? null : cause.getUserId();

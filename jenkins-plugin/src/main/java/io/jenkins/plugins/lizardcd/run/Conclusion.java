@@ -4,6 +4,7 @@ import hudson.AbortException;
 import io.jenkins.plugins.lizardcd.client.AgentException;
 import io.jenkins.plugins.lizardcd.shared.Operation;
 import java.io.IOException;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -69,7 +70,11 @@ final class Conclusion {
             log.line(why + "; nothing was begun");
         }
         reached = true;
-        host.failed(state.stopCause);
+        if (state.letGo) {
+            host.succeeded(Map.of()); // it ends by itself, when nobody renews it
+        } else {
+            host.failed(state.stopCause);
+        }
     }
 
     /** The operation cannot be followed to its end. */

@@ -5,11 +5,11 @@ import io.jenkins.plugins.lizardcd.client.AgentClient;
 import io.jenkins.plugins.lizardcd.client.AgentException;
 import io.jenkins.plugins.lizardcd.client.EventSink;
 import io.jenkins.plugins.lizardcd.endpoint.EndpointConnector;
-import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.Event;
 import io.jenkins.plugins.lizardcd.shared.EventData;
 import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.shared.Operation;
+import io.jenkins.plugins.lizardcd.shared.Phase;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -28,6 +28,7 @@ public final class OperationFollower {
     private final Tasks tasks;
     private final Patience patience;
     private final Submission submission;
+    private final Signals signals;
 
     private boolean submitting;
     private boolean mayHaveArrived;
@@ -51,6 +52,7 @@ public final class OperationFollower {
         this.tasks = new Tasks(state.where(), this::fail);
         this.patience = new Patience(state);
         this.submission = new Submission(state, host);
+        this.signals = new Signals(state, host, log, conclusion, tasks, patience, this::client);
         this.seen = state.cursor;
     }
 
@@ -66,8 +68,11 @@ public final class OperationFollower {
             seen = 0; // the log decides what was printed, not the cursor
             patience.resumed();
             go();
-            if (state.stopCause != null && !state.cancelSent) {
-                cancel();
+            if (state.operationId != null) {
+                signals.renew();
+            }
+            if ((state.stopCause != null || state.letGo) && state.operationId != null && !state.cancelSent) {
+                signals.cancel();
             }
         });
     }
@@ -92,9 +97,20 @@ public final class OperationFollower {
             if (state.leaveOnAbort) {
                 release("aborted with onAbort: leave");
             } else if (state.operationId != null) {
-                cancel();
+                signals.cancel();
             } else if (!submitting) {
                 release("aborted before the agent confirmed the operation");
+            }
+        });
+    }
+
+    /** The operation has done its duty: the agent is asked to end it, and that is its success. */
+    public void letGo() {
+        tasks.execute(() -> {
+            state.letGo = true;
+            host.save();
+            if (!conclusion.reached() && state.operationId != null) {
+                signals.cancel();
             }
         });
     }
@@ -147,8 +163,9 @@ public final class OperationFollower {
             DeploymentsAction.started(host.run(), state);
         }
         if (state.stopCause != null) {
-            cancel();
+            signals.cancel();
         }
+        signals.renew();
         follow();
     }
 
@@ -206,6 +223,9 @@ public final class OperationFollower {
             progress = rollout.ready() + "/" + rollout.desired() + " ready";
         } else if (event.data() instanceof EventData.Phased phased && phased.phase() != null) {
             progress = phased.phase().name().toLowerCase(Locale.ROOT);
+            if (phased.phase() == Phase.RUNNING) {
+                host.running();
+            }
         }
         saveSoon();
     }
@@ -235,7 +255,7 @@ public final class OperationFollower {
             return;
         }
         if (error != null && !patience.more()) {
-            if (state.stopCause != null) {
+            if (state.stopCause != null || state.letGo) {
                 release("the agent cannot be reached to confirm the cancel (" + error.getMessage() + ")");
             } else {
                 fail(unknownEnd("operation " + state.operationId
@@ -251,31 +271,6 @@ public final class OperationFollower {
 
     private AbortException unknownEnd(String why) {
         return new AbortException(state.where() + ": " + why + "; look at the workload to see how it ended");
-    }
-
-    private void cancel() throws IOException, InterruptedException {
-        patience.stopping();
-        CancelRequest request = new CancelRequest(Reasons.of(state.stopCause), Reasons.by(state.stopCause), null);
-        client().cancel(state.namespace, state.operationId, request)
-                .whenComplete((operation, error) -> tasks.execute(() -> {
-                    if (conclusion.reached()) {
-                        return;
-                    }
-                    if (error == null) {
-                        state.cancelSent = true;
-                        log.line("cancel requested (" + request.reason() + "); waiting for the agent to end operation "
-                                + state.operationId + " safely");
-                        host.save();
-                        return;
-                    }
-                    AgentException known = AgentException.from(AgentClient.unwrap(error));
-                    if (!known.mayPass()) {
-                        // An operation that has ended refuses a cancel: its end is on the stream.
-                        log.line("the agent refused the cancel: " + known.getMessage());
-                    } else if (patience.more()) {
-                        tasks.after(patience.pause(), this::cancel);
-                    }
-                }));
     }
 
     private void onEnd(Operation operation) throws IOException, InterruptedException {
@@ -315,6 +310,6 @@ public final class OperationFollower {
     }
 
     private AgentClient client() throws IOException, InterruptedException {
-        return EndpointConnector.connect(state.endpoint, host.run(), host.traceparent());
+        return EndpointConnector.connect(state.endpoint, state.credentialsId, host.run(), host.traceparent());
     }
 }

@@ -36,6 +36,11 @@ public interface OperationHost {
     /** Makes the state durable, as far as the host can. */
     void save();
 
+    /** The operation has its lock and runs. May be told more than once, also again after a restart of the controller. */
+    default void running() {
+        // most hosts wait for the end only
+    }
+
     /**
      * The operation has succeeded. Called at most once, and never together with {@link #failed}.
      *

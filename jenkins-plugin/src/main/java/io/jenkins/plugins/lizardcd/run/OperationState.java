@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.run;
 
 import hudson.util.Secret;
+import io.jenkins.plugins.lizardcd.endpoint.Target;
 import io.jenkins.plugins.lizardcd.workspace.WorkspaceFiles;
 import java.io.IOException;
 import java.io.Serializable;
@@ -16,6 +17,7 @@ public final class OperationState implements Serializable {
 
     final String endpoint;
     final String namespace;
+    final String credentialsId;
     final String target;
     final String summary;
     private final String encryptedRequest;
@@ -23,6 +25,7 @@ public final class OperationState implements Serializable {
     final boolean quiet;
     final boolean leaveOnAbort;
     final boolean changing;
+    final boolean renewed;
     final long startedMillis;
 
     WorkspaceFiles files;
@@ -33,13 +36,13 @@ public final class OperationState implements Serializable {
     long deadlineMillis;
     boolean cancelSent;
     boolean headPrinted;
+    boolean letGo;
     Throwable stopCause;
 
     /**
      * The state of an operation that is not submitted yet.
      *
-     * @param endpoint name of the endpoint
-     * @param namespace the namespace
+     * @param where where it goes
      * @param target what it is about, such as {@code deployment/web}
      * @param summary what it does, in a few words for the log
      * @param request JSON of the request, with its idempotency key
@@ -47,19 +50,21 @@ public final class OperationState implements Serializable {
      * @param quiet only first and last line in the log
      * @param leaveOnAbort whether an abort of the build leaves the operation running
      * @param changing whether it changes objects, so that the build keeps a record of it
+     * @param renewed whether its time-out is renewed as long as it is followed
      */
     public OperationState(
-            String endpoint,
-            String namespace,
+            Target where,
             String target,
             String summary,
             String request,
             long timeoutMillis,
             boolean quiet,
             boolean leaveOnAbort,
-            boolean changing) {
-        this.endpoint = endpoint;
-        this.namespace = namespace;
+            boolean changing,
+            boolean renewed) {
+        this.endpoint = where.endpoint();
+        this.namespace = where.namespace();
+        this.credentialsId = where.credentialsId();
         this.target = target;
         this.summary = summary;
         this.encryptedRequest = Secret.fromString(request).getEncryptedValue();
@@ -67,6 +72,7 @@ public final class OperationState implements Serializable {
         this.quiet = quiet;
         this.leaveOnAbort = leaveOnAbort;
         this.changing = changing;
+        this.renewed = renewed;
         this.startedMillis = System.currentTimeMillis();
     }
 

@@ -8,16 +8,18 @@ public final class LizardScope implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** The scope outside of any {@code withLizard}. */
-    static final LizardScope NONE = new LizardScope(null, null, null, null);
+    static final LizardScope NONE = new LizardScope(null, null, null, null, null);
 
     private final String endpoint;
     private final String namespace;
+    private final String credentialsId;
     private final String timeout;
     private final String onAbort;
 
-    LizardScope(String endpoint, String namespace, String timeout, String onAbort) {
+    LizardScope(String endpoint, String namespace, String credentialsId, String timeout, String onAbort) {
         this.endpoint = endpoint;
         this.namespace = namespace;
+        this.credentialsId = credentialsId;
         this.timeout = timeout;
         this.onAbort = onAbort;
     }
@@ -32,6 +34,11 @@ public final class LizardScope implements Serializable {
         return namespace;
     }
 
+    /** Credential to use instead of the endpoint's. */
+    public String credentialsId() {
+        return credentialsId;
+    }
+
     /** Default time-out. */
     public String timeout() {
         return timeout;
@@ -44,9 +51,12 @@ public final class LizardScope implements Serializable {
 
     /** This scope where it says something, the outer one where it does not. */
     LizardScope inside(LizardScope outer) {
+        // The credential of one endpoint is not for another.
+        boolean same = endpoint == null || endpoint.equals(outer.endpoint);
         return new LizardScope(
                 or(endpoint, outer.endpoint),
                 or(namespace, outer.namespace),
+                same ? or(credentialsId, outer.credentialsId) : credentialsId,
                 or(timeout, outer.timeout),
                 or(onAbort, outer.onAbort));
     }

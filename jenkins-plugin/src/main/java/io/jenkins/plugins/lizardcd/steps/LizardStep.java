@@ -48,6 +48,7 @@ public abstract class LizardStep extends Step implements Serializable {
         return EndpointResolver.resolve(
                 endpoint != null ? endpoint : scope.endpoint(),
                 namespace != null ? namespace : scope.namespace(),
+                endpoint == null || endpoint.equals(scope.endpoint()) ? scope.credentialsId() : null,
                 run.getParent());
     }
 }

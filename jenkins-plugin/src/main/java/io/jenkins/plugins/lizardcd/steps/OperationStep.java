@@ -100,10 +100,7 @@ public abstract class OperationStep extends LizardStep {
     public final StepExecution start(StepContext context) throws Exception {
         Run<?, ?> run = context.get(Run.class);
         LizardScope scope = context.get(LizardScope.class);
-        // With the time of the build: a job that was deleted and made anew, or one of that name in another Jenkins, has
-        // builds of the same numbers, and the agent would answer with the operation of the old one.
-        String key = run.getExternalizableId() + "@" + run.getTimeInMillis() + "/"
-                + context.get(FlowNode.class).getId();
+        String key = Callers.key(run, context.get(FlowNode.class).getId());
         OperationState state = prepare(run, scope == null ? LizardScope.NONE : scope, key);
         if (state.needsWorkspace() && context.get(FilePath.class) == null) {
             throw new AbortException(
@@ -147,15 +144,15 @@ public abstract class OperationStep extends LizardStep {
                     dryRun,
                     Callers.of(run));
             OperationState state = new OperationState(
-                    target.endpoint(),
-                    target.namespace(),
+                    target,
                     work.target(),
                     dryRun ? work.summary() + ", dry run" : work.summary(),
                     Json.write(request),
                     request.timeout().toMillis(),
                     quiet,
                     abort == OnAbort.LEAVE,
-                    !dryRun && !work.spec().targets().isEmpty());
+                    !dryRun && !work.spec().targets().isEmpty(),
+                    false);
             state.sendAhead(work.files());
             return state;
         } catch (IllegalArgumentException e) {

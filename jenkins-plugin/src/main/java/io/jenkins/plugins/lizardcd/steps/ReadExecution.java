@@ -27,6 +27,7 @@ final class ReadExecution extends StepExecution {
     private final ReadStep step;
     private final String endpoint;
     private final String namespace;
+    private final String credentialsId;
     private transient AtomicBoolean ended;
     private transient Executor executor;
 
@@ -35,6 +36,7 @@ final class ReadExecution extends StepExecution {
         this.step = step;
         this.endpoint = target.endpoint();
         this.namespace = target.namespace();
+        this.credentialsId = target.credentialsId();
     }
 
     @Override
@@ -73,7 +75,8 @@ final class ReadExecution extends StepExecution {
         try {
             EnvVars env = getContext().get(EnvVars.class);
             Run<?, ?> run = getContext().get(Run.class);
-            AgentClient client = EndpointConnector.connect(endpoint, run, env == null ? null : env.get("TRACEPARENT"));
+            AgentClient client = EndpointConnector.connect(
+                    endpoint, credentialsId, run, env == null ? null : env.get("TRACEPARENT"));
             step.read(client, namespace, run)
                     .whenCompleteAsync(
                             (reading, error) -> {

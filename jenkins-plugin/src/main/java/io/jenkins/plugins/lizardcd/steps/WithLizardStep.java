@@ -4,21 +4,30 @@ import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.util.FormValidation;
 import io.jenkins.plugins.lizardcd.endpoint.EndpointResolver;
 import io.jenkins.plugins.lizardcd.endpoint.Target;
+import io.jenkins.plugins.lizardcd.run.Callers;
+import io.jenkins.plugins.lizardcd.run.OperationState;
 import io.jenkins.plugins.lizardcd.shared.GoDuration;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.jenkins.plugins.lizardcd.shared.Json;
+import io.jenkins.plugins.lizardcd.shared.LockOperation.HoldLock;
+import io.jenkins.plugins.lizardcd.shared.OperationRequest;
 import java.util.Set;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.EnvironmentExpander;
 import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /**
  * Says for the steps inside it where they go. It asks no agent: in Declarative a wrapper that fails at start would also
@@ -30,6 +39,8 @@ public final class WithLizardStep extends Step {
     private String namespace;
     private String timeout;
     private String onAbort;
+    private String credentialsId;
+    private String lock;
 
     /**
      * Goes to that endpoint.
@@ -56,6 +67,18 @@ public final class WithLizardStep extends Step {
         this.onAbort = Util.fixEmptyAndTrim(onAbort);
     }
 
+    /** Credential of the build's own instead of the endpoint's; the administrator must allow it. */
+    @DataBoundSetter
+    public void setCredentialsId(String credentialsId) {
+        this.credentialsId = Util.fixEmptyAndTrim(credentialsId);
+    }
+
+    /** Name of a lock in the namespace; the body runs while no other one has it. */
+    @DataBoundSetter
+    public void setLock(String lock) {
+        this.lock = Util.fixEmptyAndTrim(lock);
+    }
+
     public String getEndpoint() {
         return endpoint;
     }
@@ -72,21 +95,46 @@ public final class WithLizardStep extends Step {
         return onAbort;
     }
 
+    public String getCredentialsId() {
+        return credentialsId;
+    }
+
+    public String getLock() {
+        return lock;
+    }
+
     @Override
     public StepExecution start(StepContext context) throws Exception {
         LizardScope outer = context.get(LizardScope.class);
-        LizardScope scope = new LizardScope(Util.fixEmpty(endpoint), namespace, timeout, onAbort)
+        LizardScope scope = new LizardScope(Util.fixEmpty(endpoint), namespace, credentialsId, timeout, onAbort)
                 .inside(outer == null ? LizardScope.NONE : outer);
+        Run<?, ?> run = context.get(Run.class);
         try {
             if (timeout != null) {
                 GoDuration.parse(timeout);
             }
+            Target target = EndpointResolver.resolveEndpoint(
+                    scope.endpoint(), scope.namespace(), scope.credentialsId(), run.getParent());
+            ScopedBody body = new ScopedBody(scope, target);
+            return lock == null
+                    ? new Execution(context, body)
+                    : new LockExecution(context, body, hold(run, target, context.get(FlowNode.class)));
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
         }
-        Run<?, ?> run = context.get(Run.class);
-        Target target = EndpointResolver.resolveEndpoint(scope.endpoint(), scope.namespace(), run.getParent());
-        return new Execution(context, scope, target);
+    }
+
+    private OperationState hold(Run<?, ?> run, Target target, FlowNode node) {
+        if (target.namespace() == null) {
+            throw new IllegalArgumentException("lock '" + lock + "' needs a namespace; name one, or set a default at"
+                    + " the endpoint or the folder");
+        }
+        HoldLock spec = new HoldLock(lock);
+        OperationRequest request =
+                new OperationRequest(Callers.key(run, node.getId()), spec, null, null, null, false, Callers.of(run));
+        long expiry = request.timeout().toMillis();
+        return new OperationState(
+                target, spec.targets().get(0), "hold the lock", Json.write(request), expiry, false, false, false, true);
     }
 
     /** Runs the body with the scope; nothing happens before or behind it, so it survives any restart. */
@@ -94,31 +142,16 @@ public final class WithLizardStep extends Step {
 
         private static final long serialVersionUID = 1L;
 
-        private final LizardScope scope;
-        private final String endpoint;
-        private final String namespace;
+        private final ScopedBody body;
 
-        Execution(StepContext context, LizardScope scope, Target target) {
+        Execution(StepContext context, ScopedBody body) {
             super(context);
-            this.scope = scope;
-            this.endpoint = target.endpoint();
-            this.namespace = target.namespace();
+            this.body = body;
         }
 
         @Override
         public boolean start() throws Exception {
-            Map<String, String> variables = new LinkedHashMap<>();
-            variables.put("LIZARD_ENDPOINT", endpoint);
-            if (namespace != null) {
-                variables.put("LIZARD_NAMESPACE", namespace);
-            }
-            EnvironmentExpander outer = getContext().get(EnvironmentExpander.class);
-            getContext()
-                    .newBodyInvoker()
-                    .withContext(scope)
-                    .withContext(EnvironmentExpander.merge(outer, EnvironmentExpander.constant(variables)))
-                    .withCallback(BodyExecutionCallback.wrap(getContext()))
-                    .start();
+            body.start(getContext(), BodyExecutionCallback.wrap(getContext()));
             return false;
         }
 
@@ -149,12 +182,18 @@ public final class WithLizardStep extends Step {
 
         @Override
         public Set<? extends Class<?>> getRequiredContext() {
-            return Set.of(Run.class, TaskListener.class, EnvVars.class);
+            return Set.of(Run.class, TaskListener.class, FlowNode.class, EnvVars.class);
         }
 
         @Override
         public Set<? extends Class<?>> getProvidedContext() {
             return Set.of(LizardScope.class, EnvironmentExpander.class);
+        }
+
+        /** Checks the spelling of a lock. */
+        @POST
+        public FormValidation doCheckLock(@AncestorInPath Item item, @QueryParameter String value) {
+            return check(item, Util.fixEmptyAndTrim(value) == null ? "none" : value, HoldLock::new);
         }
     }
 }

@@ -24,7 +24,7 @@ final class LayersTest {
             .layer("operation")
             .definedBy(AGENT + "operation..")
             .layer("capability")
-            .definedBy(AGENT + "kubernetes..", AGENT + "helm..")
+            .definedBy(AGENT + "kubernetes..", AGENT + "helm..", AGENT + "lock..")
             .layer("handler")
             .definedBy(AGENT + "handler..")
             .layer("archive")
@@ -46,7 +46,7 @@ final class LayersTest {
 
     @ArchTest
     static final ArchRule capabilitiesDoNotKnowEachOther =
-            slices().matching(AGENT + "(helm|kubernetes)..").should().notDependOnEachOther();
+            slices().matching(AGENT + "(helm|kubernetes|lock)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule noCycles = slices().matching(AGENT + "(*)..").should().beFreeOfCycles();

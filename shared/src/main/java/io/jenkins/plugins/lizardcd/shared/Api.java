@@ -57,6 +57,16 @@ public final class Api {
     }
 
     /**
+     * Path to which a client posts {@code {}} to have the time-out of an operation count anew.
+     *
+     * @param namespace name of the namespace
+     * @param id the operation's id
+     */
+    public static String renew(String namespace, String id) {
+        return operation(namespace, id) + "/renew";
+    }
+
+    /**
      * Path of a read in a namespace.
      *
      * @param namespace name of the namespace

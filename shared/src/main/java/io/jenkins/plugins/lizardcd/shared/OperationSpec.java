@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * {@code "setImage"}. Each capability has one sealed interface with its records; a new operation is a new record there.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-public sealed interface OperationSpec permits HelmOperation, ManifestOperation, WorkloadOperation {
+public sealed interface OperationSpec permits HelmOperation, LockOperation, ManifestOperation, WorkloadOperation {
 
     /**
      * The targets that this operation locks while it runs, such as {@code deployment/web}. Empty when it only watches.
@@ -59,6 +59,12 @@ public sealed interface OperationSpec permits HelmOperation, ManifestOperation, 
     /** Whether the spec holds secrets, so that the agent keeps its record in a Secret instead of a ConfigMap. */
     @JsonIgnore
     default boolean sensitive() {
+        return false;
+    }
+
+    /** Whether a client that waits may renew its time-out, again and again. */
+    @JsonIgnore
+    default boolean renewable() {
         return false;
     }
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.lizardcd.shared.Api;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.Operation;
 import io.jenkins.plugins.lizardcd.shared.OperationRequest;
+import io.jenkins.plugins.lizardcd.shared.RenewRequest;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +46,12 @@ final class OperationsApi {
                         "POST",
                         one + "/cancel",
                         About.json("Ask an operation to end", CancelRequest.class, Operation.class),
-                        this::cancel);
+                        this::cancel)
+                .on(
+                        "POST",
+                        one + "/renew",
+                        About.json("Have the time-out of a lock count anew", RenewRequest.class, Operation.class),
+                        this::renew);
     }
 
     private void submit(Call call) {
@@ -80,6 +86,11 @@ final class OperationsApi {
         call.body(
                 CancelRequest.class,
                 request -> call.json(202, engine.cancel(call.path("namespace"), call.path("id"), request)));
+    }
+
+    private void renew(Call call) {
+        call.allowQuery();
+        call.body(RenewRequest.class, request -> call.json(200, engine.renew(call.path("namespace"), call.path("id"))));
     }
 
     private void events(Call call) {

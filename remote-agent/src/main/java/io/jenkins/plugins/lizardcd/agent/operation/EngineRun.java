@@ -91,7 +91,8 @@ final class EngineRun implements Run {
 
     @Override
     public Instant deadline() {
-        return record.deadline();
+        // As with a cancel: a renewal is written by whoever received it.
+        return cache.get(record.id()).orElse(record).deadline();
     }
 
     @Override
@@ -259,7 +260,8 @@ final class EngineRun implements Run {
                 state,
                 List.copyOf(journal),
                 List.copyOf(events),
-                record.cancel());
+                record.cancel(),
+                record.renewedAt());
     }
 
     private Optional<JournalEntry> entry(String step) {

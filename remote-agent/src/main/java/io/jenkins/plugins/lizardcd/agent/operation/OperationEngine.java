@@ -123,7 +123,7 @@ public final class OperationEngine implements AutoCloseable {
                 null,
                 null,
                 null);
-        OperationRecord fresh = new OperationRecord(id, namespace, request, 1, state, List.of(), List.of(), null);
+        OperationRecord fresh = new OperationRecord(id, namespace, request, 1, state, List.of(), List.of(), null, null);
         Optional<OperationRecord> created = engine.create(fresh);
         if (created.isPresent()) {
             return new Submitted(created.get().view(), true);
@@ -205,6 +205,31 @@ public final class OperationEngine implements AutoCloseable {
         NamespaceEngine engine = engine(namespace);
         return engine.store()
                 .cancel(record, request)
+                .map(engine::take)
+                .map(OperationRecord::view)
+                .orElseThrow(() -> unknown(namespace, id));
+    }
+
+    /**
+     * Has the time-out of an operation count anew; changes nothing when it has ended.
+     *
+     * @param namespace where
+     * @param id its id
+     * @throws ProblemException when it is not known, or not of a kind that can be renewed
+     */
+    public Operation renew(String namespace, String id) {
+        OperationRecord record = record(namespace, id);
+        if (!record.request().spec().renewable()) {
+            throw new ProblemException(
+                    ProblemType.UNPROCESSABLE,
+                    "the time-out of a " + record.request().spec().kindName() + " cannot be renewed");
+        }
+        if (record.ended()) {
+            return record.view();
+        }
+        NamespaceEngine engine = engine(namespace);
+        return engine.store()
+                .renew(record, clock.instant())
                 .map(engine::take)
                 .map(OperationRecord::view)
                 .orElseThrow(() -> unknown(namespace, id));

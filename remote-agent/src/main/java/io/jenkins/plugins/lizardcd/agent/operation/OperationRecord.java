@@ -22,6 +22,7 @@ import java.util.List;
  * @param journal acts and notes in order
  * @param events facts in order, perhaps without some in the middle
  * @param cancel the request to cancel, or null
+ * @param renewedAt when a client last renewed its time-out, or null
  */
 record OperationRecord(
         String id,
@@ -31,7 +32,8 @@ record OperationRecord(
         State state,
         List<JournalEntry> journal,
         List<Event> events,
-        CancelRequest cancel) {
+        CancelRequest cancel,
+        Instant renewedAt) {
 
     /**
      * The small part that is written with every change.
@@ -79,13 +81,13 @@ record OperationRecord(
     }
 
     /** The same with that request to cancel; null for none. */
-    OperationRecord cancelled(CancelRequest asked) {
-        return new OperationRecord(id, namespace, request, fence, state, journal, events, asked);
+    OperationRecord told(CancelRequest asked, Instant renewed) {
+        return new OperationRecord(id, namespace, request, fence, state, journal, events, asked, renewed);
     }
 
     /** The same without its journal, which is most of it. */
     OperationRecord withoutJournal() {
-        return new OperationRecord(id, namespace, request, fence, state, List.of(), events, cancel);
+        return new OperationRecord(id, namespace, request, fence, state, List.of(), events, cancel, renewedAt);
     }
 
     /** What the operation locks. */
@@ -104,6 +106,9 @@ record OperationRecord(
     /** While it waits for its lock the time-out counts from the submission, then anew from the start. */
     Instant deadline() {
         Instant from = state.startedAt() == null ? state.submittedAt() : state.startedAt();
+        if (renewedAt != null && renewedAt.isAfter(from)) {
+            from = renewedAt;
+        }
         return from.plus(request.timeout().value());
     }
 

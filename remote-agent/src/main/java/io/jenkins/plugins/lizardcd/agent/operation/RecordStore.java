@@ -13,6 +13,7 @@ import io.jenkins.plugins.lizardcd.shared.OperationRequest;
 import io.jenkins.plugins.lizardcd.shared.Permission;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 /**
  * Operation records of one namespace: one ConfigMap each, or one Secret when the spec holds secrets. A holder's write
  * carries a test of the fence, so that a process whose operation was taken over cannot change the record any more. A
- * cancel is a field of its own, which anybody may add without the fence.
+ * cancel and a renewal are fields of their own, which anybody may add without the fence.
  */
 final class RecordStore {
 
@@ -119,18 +120,27 @@ final class RecordStore {
             replace(patch, "/metadata/labels/lizardcd.io~1state", ENDED);
         }
         RecordObjects.Stored object = patch(record, patch);
-        // All but a cancel is as it was just written; to read it from the answer would cost as much as the write.
-        return new Stored(record.cancelled(cancel(object)), object.version());
+        // All but what others add is as it was just written; to read it from the answer would cost as much as the write.
+        return new Stored(record.told(cancel(object), renewed(object)), object.version());
     }
 
     /** Records the request to cancel; the first one stays. Empty when the operation does not exist. */
     Optional<Stored> cancel(OperationRecord record, CancelRequest request) {
+        return addWhileActive(record, "cancel", Json.write(request));
+    }
+
+    /** Records that a client has renewed its time-out. Empty when the operation does not exist. */
+    Optional<Stored> renew(OperationRecord record, Instant now) {
+        return addWhileActive(record, "renewed", now.toString());
+    }
+
+    private Optional<Stored> addWhileActive(OperationRecord record, String field, String value) {
         ArrayNode patch = JsonNodeFactory.instance.arrayNode();
         patch.addObject()
                 .put("op", "test")
                 .put("path", "/metadata/labels/lizardcd.io~1state")
                 .put("value", ACTIVE);
-        patch.addObject().put("op", "add").put("path", "/data/cancel").put("value", Json.write(request));
+        patch.addObject().put("op", "add").put("path", "/data/" + field).put("value", value);
         try {
             return Optional.of(stored(objects(record).patch(PREFIX + record.id(), patch)));
         } catch (ProblemException e) {
@@ -205,7 +215,8 @@ final class RecordStore {
                 Json.read(data(object, "state"), OperationRecord.State.class),
                 list(data(object, "journal"), new TypeReference<List<JournalEntry>>() {}),
                 list(data(object, "events"), new TypeReference<List<Event>>() {}),
-                cancel(object));
+                cancel(object),
+                renewed(object));
         return new Stored(record, object.version());
     }
 
@@ -216,6 +227,10 @@ final class RecordStore {
 
     private static CancelRequest cancel(RecordObjects.Stored object) {
         return object.data("cancel").map(c -> Json.read(c, CancelRequest.class)).orElse(null);
+    }
+
+    private static Instant renewed(RecordObjects.Stored object) {
+        return object.data("renewed").map(Instant::parse).orElse(null);
     }
 
     private RecordObjects.Stored patch(OperationRecord record, ArrayNode patch) {

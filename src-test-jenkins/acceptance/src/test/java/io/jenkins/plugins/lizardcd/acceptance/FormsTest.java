@@ -220,13 +220,13 @@ class FormsTest {
         StringBuilder script = new StringBuilder("import io.jenkins.plugins.lizardcd.endpoint.EndpointResolver\n"
                 + "def job = jenkins.model.Jenkins.get().getItemByFullName('outer/inner/job')\n");
         cases.forEach(c -> script.append("try { println EndpointResolver.resolve(" + c
-                + ", job) } catch (hudson.AbortException e) { println e.message }\n"));
+                + ", null, job) } catch (hudson.AbortException e) { println e.message }\n"));
         assertThat(admin.groovy(script.toString()).lines())
                 .containsExactly(
-                        "Target[endpoint=dev, namespace=b]",
+                        "Target[endpoint=dev, namespace=b, credentialsId=null]",
                         "Endpoint 'prod' may not be used in folder 'outer'; allowed: dev",
                         "Namespace 'a' may not be used in folder 'outer/inner'; allowed: b, c",
-                        "Target[endpoint=dev, namespace=c]",
+                        "Target[endpoint=dev, namespace=c, credentialsId=null]",
                         "There is no endpoint 'Dev'; known endpoints: dev, prod");
         assertThat(admin.get("/job/outer/configure").ok()).contains("_.allowedNamespaces");
     }

@@ -1,0 +1,174 @@
+package io.jenkins.plugins.lizardcd.steps;
+
+import hudson.AbortException;
+import io.jenkins.plugins.lizardcd.run.OperationFollower;
+import io.jenkins.plugins.lizardcd.run.OperationState;
+import java.util.Map;
+import org.jenkinsci.plugins.workflow.steps.BodyExecution;
+import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
+import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.jenkinsci.plugins.workflow.steps.StepExecution;
+
+/**
+ * Runs the body of {@code withLizard} while an operation at the agent holds a lock for it. The lock is renewed from here;
+ * it is lost when nobody does so for some minutes, and then the body is ended. Its serial form is for ever.
+ */
+final class LockExecution extends StepExecution {
+
+    private static final long serialVersionUID = 1L;
+
+    private final OperationState state;
+    private final ScopedBody body;
+    private BodyExecution running; // this and the next three are guarded by this
+    private boolean bodyEnded;
+    private Object result;
+    private Throwable failure;
+    private transient OperationFollower follower;
+    private transient boolean lockGone;
+
+    LockExecution(StepContext context, ScopedBody body, OperationState state) {
+        super(context);
+        this.body = body;
+        this.state = state;
+    }
+
+    @Override
+    public boolean start() {
+        follower().start();
+        return false;
+    }
+
+    @Override
+    public void onResume() {
+        follower().resume();
+    }
+
+    @Override
+    public void stop(Throwable cause) {
+        BodyExecution inside;
+        synchronized (this) {
+            inside = bodyEnded ? null : running;
+        }
+        if (inside == null) {
+            follower().stop(cause);
+        } else {
+            inside.cancel(cause);
+        }
+    }
+
+    @Override
+    public String getStatus() {
+        return follower().status();
+    }
+
+    @Override
+    public boolean blocksRestart() {
+        return false;
+    }
+
+    private synchronized OperationFollower follower() {
+        if (follower == null) {
+            follower = new OperationFollower(state, new Host(getContext()));
+        }
+        return follower;
+    }
+
+    private synchronized void begin() {
+        if (running == null) {
+            try {
+                running = body.start(getContext(), new Callback(this));
+                getContext().saveState();
+            } catch (Exception e) {
+                getContext().onFailure(e);
+            }
+        }
+    }
+
+    /** The body has ended: lets go of the lock, and reports when the agent has confirmed it. */
+    private void ended(Object value, Throwable error) {
+        boolean report;
+        synchronized (this) {
+            bodyEnded = true;
+            result = value;
+            failure = error;
+            report = lockGone;
+        }
+        if (report) {
+            report();
+        } else {
+            follower().letGo();
+        }
+    }
+
+    /** The agent has no lock for us any more: as wished, or not. */
+    private void lockEnded(Throwable cause) {
+        BodyExecution inside;
+        boolean over;
+        synchronized (this) {
+            lockGone = true;
+            inside = running;
+            over = bodyEnded;
+        }
+        if (over) {
+            report();
+        } else if (inside == null) {
+            getContext().onFailure(cause);
+        } else {
+            inside.cancel(cause);
+        }
+    }
+
+    private void report() {
+        if (failure == null) {
+            getContext().onSuccess(result);
+        } else {
+            getContext().onFailure(failure);
+        }
+    }
+
+    /** Tells the follower's news on. */
+    private final class Host extends StepHost {
+
+        Host(StepContext context) {
+            super(context);
+        }
+
+        @Override
+        public void running() {
+            begin();
+        }
+
+        @Override
+        public void succeeded(Map<String, Object> values) {
+            lockEnded(new AbortException(
+                    state.where() + ": somebody ended the lock while the block ran; what is inside was" + " stopped"));
+        }
+
+        @Override
+        public void failed(Throwable cause) {
+            lockEnded(cause);
+        }
+    }
+
+    /** Tells the end of the body. */
+    private static final class Callback extends BodyExecutionCallback {
+
+        private static final long serialVersionUID = 1L;
+
+        private final LockExecution step;
+
+        Callback(LockExecution step) {
+            this.step = step;
+        }
+
+        @Override
+        public void onSuccess(StepContext context, Object value) {
+            step.ended(value, null);
+        }
+
+        @Override
+        public void onFailure(StepContext context, Throwable error) {
+            step.ended(null, error);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.jenkins.plugins.lizardcd.shared;
+
+/** Has the time-out of an operation count anew. It says nothing else. */
+public record RenewRequest() {}

@@ -30,15 +30,8 @@ final class AgentEvents {
     static List<String> of(AgentProcess agent, String namespace, String operation) {
         List<String> messages = new ArrayList<>();
         try {
-            HttpsURLConnection connection = (HttpsURLConnection) agent.url()
-                    .resolve(Api.events(namespace, operation))
-                    .toURL()
-                    .openConnection();
-            connection.setSSLSocketFactory(trusting(agent).getSocketFactory());
-            connection.setHostnameVerifier((host, session) -> true); // its address is 127.0.0.1
-            connection.setRequestProperty("Authorization", "Bearer " + agent.token());
+            HttpsURLConnection connection = open(agent, Api.events(namespace, operation));
             connection.setRequestProperty("Accept", Api.EVENT_STREAM);
-            connection.setReadTimeout(30_000);
             try (BufferedReader lines =
                     new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
                 String name = "";
@@ -56,6 +49,31 @@ final class AgentEvents {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Ends an operation, as somebody with the token might. */
+    static void cancel(AgentProcess agent, String namespace, String operation) {
+        try {
+            HttpsURLConnection connection = open(agent, Api.cancel(namespace, operation));
+            connection.setRequestProperty("Content-Type", "application/json");
+            connection.setDoOutput(true);
+            connection.getOutputStream().write("{}".getBytes(StandardCharsets.UTF_8));
+            if (connection.getResponseCode() != 202) {
+                throw new IllegalStateException("the agent answered " + connection.getResponseCode());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static HttpsURLConnection open(AgentProcess agent, String path) throws IOException {
+        HttpsURLConnection connection =
+                (HttpsURLConnection) agent.url().resolve(path).toURL().openConnection();
+        connection.setSSLSocketFactory(trusting(agent).getSocketFactory());
+        connection.setHostnameVerifier((host, session) -> true); // its address is 127.0.0.1
+        connection.setRequestProperty("Authorization", "Bearer " + agent.token());
+        connection.setReadTimeout(30_000);
+        return connection;
     }
 
     private static SSLContext trusting(AgentProcess agent) throws IOException {

@@ -70,4 +70,35 @@ class RefusalTest extends DeploymentTest {
                     .isEqualTo("1");
         }
     }
+
+    @Test
+    void credentialsOfTheBuildsOwnNeedTheAdministratorsConsent(TestNamespace namespace) {
+        String space = namespace.name();
+        jenkins.configure(Configuration.empty()
+                + Configuration.credentials(Map.of(Configuration.PASSWORD, agent.token(), "hidden", agent.token()))
+                + Configuration.endpoints()
+                + Configuration.endpoint("test", agent, "hidden", agent.fingerprint(), space)
+                + Configuration.endpoint("open", agent, "no-such", agent.fingerprint(), space)
+                + "        allowOwnCredentials: true\n");
+        String given = ", credentialsId: '" + Configuration.PASSWORD + "') { echo \"%s ${lizardStatus().health}\" }\n";
+        Build build = client.build(
+                "own",
+                "withLizard(endpoint: 'open'" + given.formatted("read")
+                        + "withLizard(endpoint: 'open', credentialsId: '" + Configuration.PASSWORD
+                        + "') { echo \"changed "
+                        + "${lizardScale(workload: 'deployment/web', replicas: 1).status}\" }\n"
+                        + "try { withLizard(endpoint: 'open', credentialsId: 'hidden') { lizardStatus() } }"
+                        + " catch (e) { echo \"hidden: ${e.message}\" }\n"
+                        + "try { withLizard(endpoint: 'test'" + given.formatted("never")
+                        + "} catch (e) { echo \"refused: ${e.message}\" }\n");
+        assertThat(build.await()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log())
+                .contains("read healthy")
+                .contains("changed succeeded")
+                .containsPattern("hidden: .*no credential 'hidden' of a fitting type is visible to job 'own'")
+                .contains(
+                        "refused: Credential 'password' may not be used at endpoint 'test': the administrator does not"
+                                + " allow")
+                .doesNotContain("never healthy");
+    }
 }

@@ -58,7 +58,6 @@ class HpiIT {
                         "structs",
                         "workflow-step-api",
                         "workflow-api",
-                        "workflow-support",
                         "credentials",
                         "plain-credentials",
                         "jackson2-api",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import jenkins.model.Loadable;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
 
 /** Signature of {@code User} (Jenkins core). */
 public class User extends AbstractModelObject
@@ -51,6 +52,10 @@ public class User extends AbstractModelObject
     }
 
     public static boolean isIdOrFullnameAllowed(String id) {
+        throw new UnsupportedOperationException();
+    }
+
+    public Authentication impersonate2() throws UsernameNotFoundException {
         throw new UnsupportedOperationException();
     }
 

@@ -29,6 +29,7 @@ public final class LizardGlobalConfiguration extends GlobalConfiguration impleme
 
     private String defaultEndpoint;
     private List<Endpoint> endpoints = new ArrayList<>();
+    private boolean deployPermissionRequired;
 
     /** The configuration of this Jenkins. */
     public static LizardGlobalConfiguration get() {
@@ -73,6 +74,17 @@ public final class LizardGlobalConfiguration extends GlobalConfiguration impleme
             valid.add(endpoint);
         }
         this.endpoints = valid;
+        save();
+    }
+
+    public boolean isDeployPermissionRequired() {
+        return deployPermissionRequired;
+    }
+
+    /** Whether a build deploys only for users with the permission Lizard/Deploy. */
+    @DataBoundSetter
+    public void setDeployPermissionRequired(boolean deployPermissionRequired) {
+        this.deployPermissionRequired = deployPermissionRequired;
         save();
     }
 

@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.lizardcd.endpoint.Target;
+import io.jenkins.plugins.lizardcd.permission.DeployGuard;
 import io.jenkins.plugins.lizardcd.run.Callers;
 import io.jenkins.plugins.lizardcd.run.OperationState;
 import io.jenkins.plugins.lizardcd.shared.GoDuration;
@@ -131,6 +132,7 @@ public abstract class OperationStep extends LizardStep {
      */
     final OperationState prepare(Run<?, ?> run, LizardScope scope, String key) throws AbortException {
         Target target = target(run, scope);
+        DeployGuard.require(run);
         try {
             Work work = work(run, target);
             OnAbort abort = choice(OnAbort.class, "onAbort", onAbort != null ? onAbort : scope.onAbort());

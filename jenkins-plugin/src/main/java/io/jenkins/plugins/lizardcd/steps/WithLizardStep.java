@@ -10,6 +10,7 @@ import hudson.model.TaskListener;
 import hudson.util.FormValidation;
 import io.jenkins.plugins.lizardcd.endpoint.EndpointResolver;
 import io.jenkins.plugins.lizardcd.endpoint.Target;
+import io.jenkins.plugins.lizardcd.permission.DeployGuard;
 import io.jenkins.plugins.lizardcd.run.Callers;
 import io.jenkins.plugins.lizardcd.run.OperationState;
 import io.jenkins.plugins.lizardcd.shared.GoDuration;
@@ -124,7 +125,8 @@ public final class WithLizardStep extends Step {
         }
     }
 
-    private OperationState hold(Run<?, ?> run, Target target, FlowNode node) {
+    private OperationState hold(Run<?, ?> run, Target target, FlowNode node) throws AbortException {
+        DeployGuard.require(run);
         if (target.namespace() == null) {
             throw new IllegalArgumentException("lock '" + lock + "' needs a namespace; name one, or set a default at"
                     + " the endpoint or the folder");

@@ -80,7 +80,7 @@ record OperationRecord(
         }
     }
 
-    /** The same with that request to cancel; null for none. */
+    /** The same with what others have added: a request to cancel and a renewal; null for none. */
     OperationRecord told(CancelRequest asked, Instant renewed) {
         return new OperationRecord(id, namespace, request, fence, state, journal, events, asked, renewed);
     }

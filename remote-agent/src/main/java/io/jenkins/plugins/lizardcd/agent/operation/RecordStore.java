@@ -120,7 +120,8 @@ final class RecordStore {
             replace(patch, "/metadata/labels/lizardcd.io~1state", ENDED);
         }
         RecordObjects.Stored object = patch(record, patch);
-        // All but what others add is as it was just written; to read it from the answer would cost as much as the write.
+        // All but what others add is as it was just written; to read it from the answer would cost as much as the
+        // write.
         return new Stored(record.told(cancel(object), renewed(object)), object.version());
     }
 

@@ -57,8 +57,7 @@ final class TestChart implements AutoCloseable {
                     "{apiVersion: v2, name: web, version: 1.2.3, appVersion: \"7\"}\n");
             Files.writeString(
                     directory.resolve("web/values.yaml"),
-                    "{replicas: 1, readyAfter: \"1\", image: \"" + SampleImage.V1.reference()
-                            + "\"}\n");
+                    "{replicas: 1, readyAfter: \"1\", image: \"" + SampleImage.V1.reference() + "\"}\n");
             Files.writeString(templates.resolve("deployment.yaml"), DEPLOYMENT);
             Files.writeString(templates.resolve("secret.yaml"), SECRET);
             helm.pack(directory.resolve("web"), directory);

@@ -1,0 +1,2 @@
+/** Who may deploy. */
+package io.jenkins.plugins.lizardcd.permission;

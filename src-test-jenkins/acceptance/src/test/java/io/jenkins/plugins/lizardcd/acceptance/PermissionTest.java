@@ -86,8 +86,8 @@ class PermissionTest {
         List<String> methods = admin.groovy("""
                         for (d in jenkins.model.Jenkins.get().getExtensionList(hudson.model.Descriptor)) {
                             if (!d.class.name.startsWith('io.jenkins.plugins.lizardcd.')) continue
-                            for (m in d.class.methods.findAll { it.name ==~ /do[A-Z].*/
-                                    && it.declaringClass.name.startsWith('io.jenkins.plugins.lizardcd.') }) {
+                            def ours = d.class.methods.findAll { it.name ==~ /do[A-Z].*/ && it.declaringClass.name.startsWith('io.jenkins.plugins.lizardcd.') }
+                            for (m in ours) {
                                 def name = m.name.substring(2)
                                 println d.id + '/' + name.substring(0, 1).toLowerCase() + name.substring(1)
                             }

@@ -19,6 +19,8 @@ import javax.net.ssl.TrustManagerFactory;
 /** The least that can set an image: one PATCH over a connection that is open already. */
 final class BareClient {
 
+    private static final String DEPLOYMENTS = "apis/apps/v1 deployments";
+
     private final Access access;
     private final HttpClient http;
 
@@ -42,13 +44,25 @@ final class BareClient {
     void setImage(String deployment, String image) throws IOException, InterruptedException {
         String patch = "{\"spec\":{\"template\":{\"spec\":{\"containers\":[{\"name\":\"" + deployment
                 + "\",\"image\":\"" + image + "\"}]}}}}";
-        HttpRequest request = request("/" + deployment)
-                .header("Content-Type", "application/strategic-merge-patch+json")
-                .method("PATCH", HttpRequest.BodyPublishers.ofString(patch))
+        call("PATCH", DEPLOYMENTS + "/" + deployment, "application/strategic-merge-patch+json", patch);
+    }
+
+    /**
+     * Any call.
+     *
+     * @param method of HTTP
+     * @param path group and version, resource and name, such as {@code apis/apps/v1 deployments/web}
+     * @param type of the body
+     * @param body may be empty
+     */
+    void call(String method, String path, String type, String body) throws IOException, InterruptedException {
+        HttpRequest request = request(path)
+                .header("Content-Type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        if (response.statusCode() != 200) {
-            throw new IllegalStateException("PATCH answered " + response.statusCode() + ": "
+        if (response.statusCode() >= 300) {
+            throw new IllegalStateException(method + " " + path + " answered " + response.statusCode() + ": "
                     + new String(response.body(), StandardCharsets.UTF_8));
         }
     }
@@ -56,7 +70,7 @@ final class BareClient {
     /** Watches the Deployments, each event one line of JSON, until the returned stream is closed. */
     AutoCloseable watch(Consumer<String> events) {
         CompletableFuture<HttpResponse<Stream<String>>> answer =
-                http.sendAsync(request("?watch=true").build(), HttpResponse.BodyHandlers.ofLines());
+                http.sendAsync(request(DEPLOYMENTS + "?watch=true").build(), HttpResponse.BodyHandlers.ofLines());
         HttpResponse<Stream<String>> response = answer.join();
         if (response.statusCode() != 200) {
             throw new IllegalStateException("the watch answered " + response.statusCode());
@@ -73,9 +87,9 @@ final class BareClient {
         return response.body();
     }
 
-    private HttpRequest.Builder request(String rest) {
-        return HttpRequest.newBuilder(URI.create(
-                        access.server() + "/apis/apps/v1/namespaces/" + access.namespace() + "/deployments" + rest))
+    private HttpRequest.Builder request(String path) {
+        String inNamespace = path.replace(" ", "/namespaces/" + access.namespace() + "/");
+        return HttpRequest.newBuilder(URI.create(access.server() + "/" + inNamespace))
                 .header("Authorization", "Bearer " + access.token());
     }
 }

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ final class ImageAgent implements AutoCloseable {
         Files.createDirectories(root.resolve("proc"));
         Files.createDirectories(root.resolve("dev"));
         Files.copy(access.kubeconfig(), life.resolve("kubeconfig"));
-        Files.copy(Path.of("/etc/hosts"), root.resolve("etc/hosts"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(Path.of("/etc/hosts"), root.resolve("etc/hosts"), StandardCopyOption.REPLACE_EXISTING);
         command("chown", "-R", USER, life.toString());
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }

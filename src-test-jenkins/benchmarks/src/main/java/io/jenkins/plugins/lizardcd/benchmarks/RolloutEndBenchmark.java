@@ -1,10 +1,13 @@
 package io.jenkins.plugins.lizardcd.benchmarks;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.lizardcd.benchmarks.Answer.Goal;
 import io.jenkins.plugins.lizardcd.benchmarks.Benchmarks.Benchmark;
 import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.testbed.SampleImage;
 import io.jenkins.plugins.lizardcd.testbed.Workload;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +21,7 @@ final class RolloutEndBenchmark implements Benchmark {
     private volatile CompletableFuture<Long> complete = new CompletableFuture<>();
 
     @Override
-    public String run() throws Exception {
+    public Answer run() throws Exception {
         try (Bed bed = new Bed()) {
             bed.namespace()
                     .workloads()
@@ -49,12 +52,17 @@ final class RolloutEndBenchmark implements Benchmark {
                     }
                 }
             }
-            return "### End of the step after the end of the rollout\n\n"
+            String text = "### End of the step after the end of the rollout\n\n"
                     + "| who | ms p50 | ms p90 | ms most |\n|---|---|---|---|\n"
                     + row("agent's `end` event at the plugin", agent)
                     + row("exit of `kubectl rollout status`", kubectl)
                     + "\n" + ROLLOUTS + " rollouts of 2 replicas, median length "
                     + Samples.text(length.median() / 1000, 1) + " s.\n";
+            String measured = Samples.text(agent.median(), 0) + " ms, at most " + Samples.text(agent.most(), 0) + " ms";
+            return new Answer(
+                    text,
+                    List.of(new Goal(
+                            "step ends within 200 ms of the rollout's end", measured, agent.percentile(90) <= 200)));
         }
     }
 
@@ -80,7 +88,7 @@ final class RolloutEndBenchmark implements Benchmark {
                     && status.path("availableReplicas").asInt() == wanted) {
                 complete.complete(now);
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("the watch sent no JSON", e);
         }
     }

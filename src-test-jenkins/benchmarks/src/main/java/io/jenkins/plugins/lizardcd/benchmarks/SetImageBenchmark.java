@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.benchmarks;
 
+import io.jenkins.plugins.lizardcd.benchmarks.Answer.Goal;
 import io.jenkins.plugins.lizardcd.benchmarks.Benchmarks.Benchmark;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class SetImageBenchmark implements Benchmark {
     }
 
     @Override
-    public String run() throws Exception {
+    public Answer run() throws Exception {
         try (Bed bed = new Bed()) {
             bed.idleDeployments(16);
             Operations operations = new Operations(bed.agent().start());
@@ -56,6 +57,7 @@ final class SetImageBenchmark implements Benchmark {
             StringBuilder text = new StringBuilder("### Set image\n\n");
             text.append("| way | at once | done ms p50 | p99 | × PATCH | visible ms p50 | × PATCH | ops/s"
                     + " | client CPU ms/op | agent CPU ms/op |\n|---|---|---|---|---|---|---|---|---|---|\n");
+            List<Figures> single = List.of();
             try (AutoCloseable watch = bare.watch(this::event)) {
                 for (int atOnce : List.of(1, 16)) {
                     List<Figures> all = List.of(
@@ -73,10 +75,30 @@ final class SetImageBenchmark implements Benchmark {
                             }));
                     measure(all, bed.agent(), atOnce);
                     all.forEach(f -> text.append(row(f, all.get(0), atOnce)));
+                    single = atOnce == 1 ? all : single;
                 }
             }
-            return text.toString();
+            double patch = single.get(0).roundMedians.median();
+            double agent = single.get(1).roundMedians.median();
+            text.append('\n').append(new CallCosts(bare).measure(agent, patch));
+            return new Answer(text.toString(), goals(single));
         }
+    }
+
+    private static List<Goal> goals(List<Figures> single) {
+        Figures bare = single.get(0);
+        Figures agent = single.get(1);
+        double done = agent.roundMedians.median();
+        double times = done / bare.roundMedians.median();
+        double visible = agent.visible.median() / bare.visible.median();
+        double kubectl = single.get(2).roundMedians.median() / done;
+        return List.of(
+                new Goal(
+                        "set image within 1.2 × of a bare PATCH",
+                        Samples.text(times, 1) + " × until the `end` event, " + Samples.text(visible, 1)
+                                + " × until the change can be seen",
+                        times <= 1.2),
+                new Goal("set image 10 × faster than forking kubectl", Samples.text(kubectl, 1) + " ×", kubectl >= 10));
     }
 
     private void measure(List<Figures> all, ImageAgent agent, int atOnce) throws Exception {

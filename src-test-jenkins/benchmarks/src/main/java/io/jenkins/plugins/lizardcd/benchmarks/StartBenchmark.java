@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.benchmarks;
 
+import io.jenkins.plugins.lizardcd.benchmarks.Answer.Goal;
 import io.jenkins.plugins.lizardcd.benchmarks.Benchmarks.Benchmark;
 import io.jenkins.plugins.lizardcd.testbed.TrustAll;
 import java.io.IOException;
@@ -27,7 +28,7 @@ final class StartBenchmark implements Benchmark {
     private static final long IDLE_SECONDS = 20;
 
     @Override
-    public String run() throws Exception {
+    public Answer run() throws Exception {
         try (Bed bed = new Bed()) {
             bed.idleDeployments(DEPLOYMENTS);
             ImageAgent agent = bed.agent();
@@ -50,7 +51,8 @@ final class StartBenchmark implements Benchmark {
             double idle = agent.proc().rss();
             double idleOwn = agent.proc().anonymous();
             double rate = load(agent);
-            return "### Start and memory of the agent\n\n| what | figure |\n|---|---|\n"
+            double loaded = agent.proc().rss();
+            String text = "### Start and memory of the agent\n\n| what | figure |\n|---|---|\n"
                     + "| first answer after start, median of " + STARTS + " | " + Samples.text(answer.median(), 0)
                     + " ms (CPU " + Samples.text(cpu.median(), 0) + " ms) |\n"
                     + "| ready for operations after start | " + Samples.text(ready.median(), 0) + " ms |\n"
@@ -58,8 +60,21 @@ final class StartBenchmark implements Benchmark {
                     + "| CPU idle | " + Samples.text(idleCpu, 1) + " ms/s |\n"
                     + "| RSS after " + REQUESTS + " requests, one in ten an operation, " + CALLERS + " at once, "
                     + Samples.text(rate, 0) + "/s | "
-                    + memory(agent.proc().rss(), agent.proc().anonymous()) + " |\n"
+                    + memory(loaded, agent.proc().anonymous()) + " |\n"
                     + "| threads then | " + agent.proc().threads() + " |\n";
+            return new Answer(
+                    text,
+                    List.of(
+                            new Goal(
+                                    "first answer 0.3 s after the start",
+                                    Samples.text(answer.median() / 1000, 2) + " s, CPU time "
+                                            + Samples.text(cpu.median() / 1000, 2) + " s",
+                                    answer.median() <= 300),
+                            new Goal(
+                                    "under 110 MB",
+                                    Samples.text(idle, 0) + " MB idle; " + Samples.text(loaded, 0) + " MB after "
+                                            + REQUESTS + " requests",
+                                    loaded < 110)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.benchmarks;
 
+import io.jenkins.plugins.lizardcd.benchmarks.Answer.Goal;
 import io.jenkins.plugins.lizardcd.benchmarks.Benchmarks.Benchmark;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.Operation;
@@ -37,7 +38,7 @@ final class WaitingBenchmark implements Benchmark {
     }
 
     @Override
-    public String run() throws Exception {
+    public Answer run() throws Exception {
         try (Bed bed = new Bed()) {
             bed.idleDeployments(1);
             Operations operations = new Operations(bed.agent().start());
@@ -63,7 +64,7 @@ final class WaitingBenchmark implements Benchmark {
             CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).get(2, TimeUnit.MINUTES);
             double ending = (System.nanoTime() - from) / 1e9;
             Moment after = Moment.of(bed.agent());
-            return "### " + WAITING + " waiting operations\n\n"
+            String text = "### " + WAITING + " waiting operations\n\n"
                     + "| when | agent RSS MB | agent threads | plugin heap MB | plugin threads |\n|---|---|---|---|---|\n"
                     + row("before", before)
                     + row(WAITING + " wait", waiting)
@@ -74,6 +75,20 @@ final class WaitingBenchmark implements Benchmark {
                     + " ms CPU a second. The plugin's heap holds "
                     + Samples.text((waiting.heap() - before.heap()) * 1024 / WAITING, 1)
                     + " KB for each stream.\n";
+            int threads = Math.max(0, waiting.ownThreads() - before.ownThreads());
+            double heap = waiting.heap() - before.heap();
+            return new Answer(
+                    text,
+                    List.of(
+                            new Goal(WAITING + " waiting steps cost no thread", threads + " threads", threads == 0),
+                            new Goal(
+                                    WAITING + " waiting steps cost under 20 MB of the controller's heap",
+                                    Samples.text(heap, 1) + " MB for the streams (without Jenkins' own part of a step)",
+                                    heap < 20),
+                            new Goal(
+                                    "under 110 MB with " + WAITING + " waiting operations",
+                                    Samples.text(waiting.rss(), 0) + " MB",
+                                    waiting.rss() < 110)));
         }
     }
 

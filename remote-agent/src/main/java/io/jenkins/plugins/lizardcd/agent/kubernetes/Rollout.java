@@ -30,6 +30,7 @@ import java.util.Optional;
 final class Rollout {
 
     private static final Duration RESTORE_LIMIT = Duration.ofMinutes(5);
+    private static final Duration UNSTICK_RECHECK = Duration.ofSeconds(1);
 
     private final Run run;
     private final Ask ask;
@@ -140,7 +141,8 @@ final class Rollout {
         }
         Expected expected = ask.rolls() ? written.expected() : written.expectedOfAnyTemplate();
         Watching watching = new Watching(run, ask.workload(), expected, ask.failFast());
-        if (ask.unstick() && ask.workload().kind() == WorkloadKind.STATEFULSET) {
+        boolean unstick = ask.unstick() && ask.workload().kind() == WorkloadKind.STATEFULSET;
+        if (unstick) {
             new StuckPods(run).delete(watching.world(), expected);
         }
         if (run.cancel().isPresent()) {
@@ -152,6 +154,10 @@ final class Rollout {
         }
         if (look instanceof Watching.Runs runs) {
             return done(outcome, changes, runs.workload(), runs.ready());
+        }
+        if (unstick && new StuckPods(run).delete(watching.live(), expected)) {
+            // The controller saw the template between our two looks: what held it up is only now known.
+            return Progress.waitFor(ask.workload().toString(), UNSTICK_RECHECK);
         }
         Watching.Fails fails = (Watching.Fails) look;
         return fail(fails.verdict(), fails.causes(), fails.type());

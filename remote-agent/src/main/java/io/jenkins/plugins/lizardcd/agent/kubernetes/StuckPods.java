@@ -28,12 +28,14 @@ final class StuckPods {
      *
      * @param world the StatefulSet and its pods, read just now
      * @param restored the state that was restored
+     * @return whether there was one that had not been deleted before
      */
-    void delete(World world, Expected restored) throws Exception {
+    boolean delete(World world, Expected restored) throws Exception {
         KubeObject set = world.workload();
         if (set == null || set.observedGeneration() < restored.generation()) {
-            return;
+            return false;
         }
+        boolean fresh = false;
         String revision = set.text("status", "updateRevision");
         List<KubeObject> stuck = world.pods().stream()
                 .filter(p -> !p.label("controller-revision-hash").orElse("").equals(revision))
@@ -41,6 +43,7 @@ final class StuckPods {
                 .toList();
         for (KubeObject pod : stuck) {
             // Named by uid: the next pod of that ordinal has the same name.
+            fresh |= run.noted("unstick/" + pod.uid(), Boolean.class).isEmpty();
             run.act("unstick/" + pod.uid(), pod.name(), Boolean.class, again -> delete(pod));
             run.tell(
                     pod.ref(),
@@ -48,6 +51,7 @@ final class StuckPods {
                     "deleted pod " + pod.name() + " of the failed version: a StatefulSet does not replace it by itself",
                     null);
         }
+        return fresh;
     }
 
     private boolean delete(KubeObject pod) {

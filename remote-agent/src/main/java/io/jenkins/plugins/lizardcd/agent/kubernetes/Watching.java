@@ -113,6 +113,11 @@ public final class Watching {
         return observer.watched(expected.generation()).orElseGet(observer::live);
     }
 
+    /** What is there now, by the API server. */
+    World live() {
+        return observer.live();
+    }
+
     /** How it stands now, as far as it is known. */
     public Verdict now() {
         return observer.watched(0).map(this::judge).orElseGet(() -> judge(observer.brief()));

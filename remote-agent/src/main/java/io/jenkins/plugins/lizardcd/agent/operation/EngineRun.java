@@ -225,7 +225,9 @@ final class EngineRun implements Run {
 
     /** Ends the operation: the last write. */
     void end(Phase phase, Result result, Failure failure) {
-        with(record.state().ended(phase, clock.instant(), result, failure), record.journal(), record.events());
+        // As it will be read from the record: whoever asks now and whoever asks later get the same values.
+        Result read = result == null ? null : Json.read(Json.write(result), Result.class);
+        with(record.state().ended(phase, clock.instant(), read, failure), record.journal(), record.events());
         write();
     }
 

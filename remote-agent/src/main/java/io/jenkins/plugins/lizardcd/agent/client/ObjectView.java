@@ -92,7 +92,7 @@ public final class ObjectView implements AutoCloseable {
     private static List<ApiResource> withOwned(ApiResource resource) {
         return switch (resource.plural() + "." + resource.group()) {
             case "deployments.apps" -> List.of(resource, ApiResource.REPLICASETS, ApiResource.PODS, ApiResource.EVENTS);
-            case "cronjobs.batch" -> List.of(resource, ApiResource.JOBS, ApiResource.PODS);
+            case "cronjobs.batch" -> List.of(resource, ApiResource.JOBS, ApiResource.PODS, ApiResource.EVENTS);
             case "statefulsets.apps", "daemonsets.apps", "replicasets.apps", "jobs.batch" ->
                 List.of(resource, ApiResource.PODS, ApiResource.EVENTS);
             case "pods." -> List.of(resource, ApiResource.EVENTS);
@@ -227,7 +227,7 @@ public final class ObjectView implements AutoCloseable {
             }
         }
 
-        // An event is about a pod, whose ReplicaSet is owned by a Deployment; there is no longer chain.
+        // The longest chain: an event is about a pod, whose ReplicaSet or Job is owned by a Deployment or CronJob.
         private Optional<KubeObject.Owner> ownerOf(KubeObject.Owner owner) {
             ApiResource resource =
                     switch (owner.kind()) {

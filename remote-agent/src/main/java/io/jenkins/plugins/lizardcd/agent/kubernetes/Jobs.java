@@ -4,15 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.health.PodTemplate;
 import java.util.List;
 import java.util.Map;
 
 /** Makes the manifest with which a Job is created again. */
 final class Jobs {
-
-    /** Labels that the Job controller gives out; the next Job gets its own. */
-    private static final List<String> GIVEN =
-            List.of("controller-uid", "job-name", "batch.kubernetes.io/controller-uid", "batch.kubernetes.io/job-name");
 
     private Jobs() {}
 
@@ -46,7 +43,7 @@ final class Jobs {
 
     private static void without(JsonNode labels) {
         if (labels instanceof ObjectNode object) {
-            object.remove(GIVEN);
+            object.remove(PodTemplate.JOB_LABELS);
         }
     }
 }

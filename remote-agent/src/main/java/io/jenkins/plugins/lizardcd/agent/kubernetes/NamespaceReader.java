@@ -71,9 +71,9 @@ final class NamespaceReader {
         List<KubeObject> pods = new ArrayList<>(direct);
         direct.forEach(o -> pods.addAll(owned.getOrDefault(o.uid(), List.of())));
         pods.removeIf(o -> !o.kind().equals("Pod"));
-        List<KubeObject> replicaSets =
-                direct.stream().filter(o -> o.kind().equals("ReplicaSet")).toList();
-        World world = new World(object, replicaSets, pods, Map.of(), now);
+        List<KubeObject> children =
+                direct.stream().filter(o -> !o.kind().equals("Pod")).toList();
+        World world = new World(object, children, pods, Map.of(), now);
         return status(object, Verdicts.of(object.ref(), world, Expected.ANY), Verdicts.revision(object));
     }
 

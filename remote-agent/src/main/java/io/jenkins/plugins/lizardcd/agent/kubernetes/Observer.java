@@ -5,6 +5,7 @@ import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.client.ObjectView;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Verdicts;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.World;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads a workload and what it owns: from the watched objects where these are good enough, else from the API server. */
@@ -50,14 +52,13 @@ final class Observer {
             return Optional.empty();
         }
         String uid = object.get().uid();
-        List<KubeObject> replicaSets =
-                workload.kind() == WorkloadKind.DEPLOYMENT ? view.owned(ApiResource.REPLICASETS, uid) : List.of();
+        List<KubeObject> children = children(r -> view.owned(r, uid));
         List<KubeObject> pods = new ArrayList<>(ownPods(object.get(), view.owned(ApiResource.PODS, uid)));
-        replicaSets.forEach(rs -> pods.addAll(view.owned(ApiResource.PODS, rs.uid())));
+        children.forEach(c -> pods.addAll(view.owned(ApiResource.PODS, c.uid())));
         Map<String, List<KubeObject>> events = new HashMap<>();
-        withEvents(object.get(), replicaSets, pods)
+        withEvents(object.get(), children, pods)
                 .forEach(o -> events.put(o.uid(), view.owned(ApiResource.EVENTS, o.uid())));
-        return Optional.of(new World(object.get(), replicaSets, pods, events, Instant.now()));
+        return Optional.of(new World(object.get(), children, pods, events, Instant.now()));
     }
 
     private ApiResource[] watchedResources() {
@@ -65,13 +66,26 @@ final class Observer {
             case DEPLOYMENT ->
                 new ApiResource[] {resource, ApiResource.REPLICASETS, ApiResource.PODS, ApiResource.EVENTS};
             case POD -> new ApiResource[] {resource, ApiResource.EVENTS};
-            case CRONJOB -> new ApiResource[] {resource};
+            case CRONJOB -> new ApiResource[] {resource, ApiResource.JOBS, ApiResource.PODS, ApiResource.EVENTS};
             default -> new ApiResource[] {resource, ApiResource.PODS, ApiResource.EVENTS};
         };
     }
 
-    /** Only the workload itself, from the API server: enough to confirm that all is well. */
+    /** What the workload makes pods by; of a CronJob only the last run, which is what counts. */
+    private List<KubeObject> children(Function<ApiResource, List<KubeObject>> owned) {
+        return switch (workload.kind()) {
+            case DEPLOYMENT -> owned.apply(ApiResource.REPLICASETS);
+            case CRONJOB ->
+                Verdicts.lastRun(owned.apply(ApiResource.JOBS)).stream().toList();
+            default -> List.of();
+        };
+    }
+
+    /** Only what confirms that all is well, from the API server: the workload itself, of a CronJob its last run too. */
     World brief() {
+        if (workload.kind() == WorkloadKind.CRONJOB) {
+            return live();
+        }
         KubeObject object = cluster.find(resource, workload.name()).orElse(null);
         return new World(object, List.of(), List.of(), Map.of(), Instant.now());
     }
@@ -79,21 +93,24 @@ final class Observer {
     /** Everything, from the API server. */
     World live() {
         KubeObject object = cluster.find(resource, workload.name()).orElse(null);
-        if (object == null || workload.kind() == WorkloadKind.CRONJOB) {
-            return new World(object, List.of(), List.of(), Map.of(), Instant.now());
+        if (object == null) {
+            return new World(null, List.of(), List.of(), Map.of(), Instant.now());
         }
         if (workload.kind() == WorkloadKind.POD) {
             return new World(object, List.of(), List.of(object), events(List.of(object)), Instant.now());
         }
         String selector = selector(object.at("spec", "selector"));
-        List<KubeObject> replicaSets = workload.kind() == WorkloadKind.DEPLOYMENT
-                ? ownedBy(Set.of(object.uid()), allowed(ApiResource.REPLICASETS, selector))
-                : List.of();
-        Set<String> owners = replicaSets.stream().map(KubeObject::uid).collect(Collectors.toSet());
+        List<KubeObject> children = children(r -> ownedBy(Set.of(object.uid()), allowed(r, selector)));
+        Set<String> owners = children.stream().map(KubeObject::uid).collect(Collectors.toSet());
         owners.add(object.uid());
-        List<KubeObject> pods = ownedBy(owners, allowed(ApiResource.PODS, selector));
-        Map<String, List<KubeObject>> events = events(withEvents(object, replicaSets, pods));
-        return new World(object, replicaSets, pods, events, Instant.now());
+        List<KubeObject> pods = ownedBy(owners, allowed(ApiResource.PODS, podSelector(selector)));
+        Map<String, List<KubeObject>> events = events(withEvents(object, children, pods));
+        return new World(object, children, pods, events, Instant.now());
+    }
+
+    /** A CronJob has no selector, but every pod of a Job has this label. */
+    private String podSelector(String selector) {
+        return workload.kind() == WorkloadKind.CRONJOB ? "job-name" : selector;
     }
 
     private List<KubeObject> ownPods(KubeObject object, List<KubeObject> owned) {
@@ -119,10 +136,12 @@ final class Observer {
     }
 
     /** Objects whose warnings tell more than their status: creators of pods, and pods that are not ready. */
-    private static List<KubeObject> withEvents(KubeObject object, List<KubeObject> replicaSets, List<KubeObject> pods) {
+    private static List<KubeObject> withEvents(KubeObject object, List<KubeObject> children, List<KubeObject> pods) {
         List<KubeObject> telling = new ArrayList<>();
-        if (replicaSets.isEmpty() && !object.kind().equals("Deployment")) {
+        // A Deployment and its ReplicaSets have a condition for it.
+        if (!object.kind().equals("Deployment")) {
             telling.add(object);
+            telling.addAll(children);
         }
         pods.stream()
                 .filter(p -> !p.isTrue("Ready") && !p.deleting())

@@ -42,7 +42,7 @@ final class Rights {
         };
     }
 
-    /** To wait for it and say why it fails. Without "watch" waiting works too, only slower. */
+    /** To wait for it after a write, and say why it fails; nobody waits for the next run of a CronJob. Without "watch" waiting works too, only slower. */
     Rights waiting(WorkloadKind kind, boolean watch) {
         String[] verbs = watch ? new String[] {"list", "watch"} : new String[] {"list"};
         if (kind == WorkloadKind.CRONJOB) {
@@ -51,6 +51,15 @@ final class Rights {
         on(kind, verbs).on(ApiResource.PODS, "get").on(ApiResource.PODS, verbs).on(ApiResource.EVENTS, verbs);
         permissions.add(new Permission("get", "", "pods/log"));
         return kind == WorkloadKind.DEPLOYMENT ? on(ApiResource.REPLICASETS, verbs) : this;
+    }
+
+    /** To judge it, which for a CronJob is to judge its last run. */
+    Rights judging(WorkloadKind kind, boolean watch) {
+        if (kind != WorkloadKind.CRONJOB) {
+            return waiting(kind, watch);
+        }
+        return on(kind, watch ? new String[] {"list", "watch"} : new String[] {"list"})
+                .waiting(WorkloadKind.JOB, watch);
     }
 
     Set<Permission> all() {

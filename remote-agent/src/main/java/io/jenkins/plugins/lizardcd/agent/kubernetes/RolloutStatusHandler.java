@@ -40,7 +40,7 @@ public final class RolloutStatusHandler implements OperationHandler<RolloutStatu
     public Set<Permission> permissions() {
         Rights rights = new Rights();
         for (WorkloadKind kind : WorkloadKind.values()) {
-            rights.on(kind, "get").history(kind).waiting(kind, true);
+            rights.on(kind, "get").history(kind).judging(kind, true);
         }
         return rights.all();
     }
@@ -48,7 +48,7 @@ public final class RolloutStatusHandler implements OperationHandler<RolloutStatu
     @Override
     public Set<Permission> permissions(RolloutStatus spec) {
         WorkloadKind kind = spec.workload().kind();
-        return new Rights().on(kind, "get").history(kind).waiting(kind, false).all();
+        return new Rights().on(kind, "get").history(kind).judging(kind, false).all();
     }
 
     @Override

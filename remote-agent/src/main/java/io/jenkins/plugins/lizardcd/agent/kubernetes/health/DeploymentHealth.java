@@ -139,7 +139,7 @@ final class DeploymentHealth {
 
     /** The ReplicaSet of the Deployment's present template. */
     private Optional<KubeObject> current() {
-        return current(deployment, world.replicaSets());
+        return current(deployment, world.children());
     }
 
     static Optional<KubeObject> current(KubeObject deployment, List<KubeObject> replicaSets) {

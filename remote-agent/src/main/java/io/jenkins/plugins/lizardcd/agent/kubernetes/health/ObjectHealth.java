@@ -16,7 +16,6 @@ final class ObjectHealth {
 
     static Verdict judge(KubeObject object) {
         return switch (object.kind()) {
-            case "CronJob" -> cronJob(object);
             case "PersistentVolumeClaim" -> claim(object);
             case "Service" -> service(object);
             case "HorizontalPodAutoscaler" -> healthy("scales " + object.text("spec", "scaleTargetRef", "name"));
@@ -26,14 +25,6 @@ final class ObjectHealth {
 
     private static Verdict healthy(String message) {
         return Verdict.of(Health.HEALTHY, message, Counts.NONE);
-    }
-
-    private static Verdict cronJob(KubeObject job) {
-        if (job.at("spec", "suspend").asBoolean()) {
-            return Verdict.of(Health.SUSPENDED, "is suspended", Counts.NONE);
-        }
-        String last = job.text("status", "lastScheduleTime");
-        return healthy(last.isEmpty() ? "has not run yet" : "ran last at " + last);
     }
 
     private static Verdict claim(KubeObject claim) {

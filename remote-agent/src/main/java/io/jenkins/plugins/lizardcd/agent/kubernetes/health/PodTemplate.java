@@ -19,6 +19,10 @@ public final class PodTemplate {
     /** Label by which a Deployment tells its ReplicaSets apart. */
     public static final String HASH_LABEL = "pod-template-hash";
 
+    /** Labels that the Job controller gives out; another Job of the same template gets its own. */
+    public static final List<String> JOB_LABELS =
+            List.of("controller-uid", "job-name", "batch.kubernetes.io/controller-uid", "batch.kubernetes.io/job-name");
+
     private PodTemplate() {}
 
     /**
@@ -48,7 +52,8 @@ public final class PodTemplate {
      * @param workload any but a pod
      */
     public static String digest(KubeObject workload) {
-        return digest(of(workload));
+        JsonNode template = of(workload);
+        return digest(workload.kind().equals("Job") ? without(template, JOB_LABELS) : template);
     }
 
     /**
@@ -57,11 +62,7 @@ public final class PodTemplate {
      * @param template the template; the label by which a Deployment tells its ReplicaSets apart does not count
      */
     public static String digest(JsonNode template) {
-        JsonNode counted = template;
-        if (template.path("metadata").path("labels").has(HASH_LABEL)) {
-            counted = template.deepCopy();
-            ((ObjectNode) counted.path("metadata").path("labels")).remove(HASH_LABEL);
-        }
+        JsonNode counted = without(template, List.of(HASH_LABEL));
         StringBuilder text = new StringBuilder();
         canonical(counted, text);
         try {
@@ -71,6 +72,16 @@ public final class PodTemplate {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static JsonNode without(JsonNode template, List<String> labels) {
+        if (template.path("metadata").path("labels") instanceof ObjectNode had
+                && labels.stream().anyMatch(had::has)) {
+            JsonNode copy = template.deepCopy();
+            ((ObjectNode) copy.path("metadata").path("labels")).remove(labels);
+            return copy;
+        }
+        return template;
     }
 
     // Nothing and an empty value are the same to the API server: it writes "creationTimestamp": null and "resources":

@@ -46,6 +46,7 @@ public final class Verdicts {
             case "DaemonSet" -> new DaemonSetHealth(world, expected).judge();
             case "ReplicaSet" -> ReplicaSetHealth.judge(world, expected);
             case "Job" -> JobHealth.judge(world, expected);
+            case "CronJob" -> CronJobHealth.judge(world);
             case "Pod" -> PodHealth.judge(world);
             default -> ObjectHealth.judge(workload);
         };
@@ -65,6 +66,15 @@ public final class Verdicts {
         String message = workload.ref() + " is superseded by " + what + ": somebody else changed it"
                 + Managers.lastWriter(workload).map(m -> " (" + m + ")").orElse("");
         return Optional.of(Verdict.superseded(message, Counts.NONE));
+    }
+
+    /**
+     * The run of a CronJob that began last.
+     *
+     * @param jobs those that it controls
+     */
+    public static Optional<KubeObject> lastRun(List<KubeObject> jobs) {
+        return CronJobHealth.lastRun(jobs);
     }
 
     /**
@@ -99,7 +109,7 @@ public final class Verdicts {
     /**
      * Pods that could not even be created: quota, Pod Security, a webhook. Only the events of the creator tell.
      *
-     * @param creator ReplicaSet, StatefulSet, DaemonSet or Job
+     * @param creator ReplicaSet, StatefulSet, DaemonSet or Job; or a CronJob, whose jobs are refused
      * @param since events before this do not count; null for all
      */
     static List<Trouble> notCreated(KubeObject creator, World world, Instant since) {
@@ -117,7 +127,8 @@ public final class Verdicts {
     }
 
     static Trouble notCreated(KubeObject creator, String message, Duration age) {
-        String text = creator.ref() + " cannot create pods: " + message;
+        String what = creator.kind().equals("CronJob") ? " cannot create its job: " : " cannot create pods: ";
+        String text = creator.ref() + what + message;
         return Trouble.lasting(Trouble.fatal(creator.ref(), null, "FailedCreate", text), age, CREATE_GRACE);
     }
 

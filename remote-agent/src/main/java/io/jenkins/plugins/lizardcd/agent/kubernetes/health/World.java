@@ -10,14 +10,14 @@ import java.util.Map;
  * What was read of a workload and of what it owns.
  *
  * @param workload the workload; null when it does not exist
- * @param replicaSets those that it controls; for a Deployment
- * @param pods those that it controls, directly or through its ReplicaSets
+ * @param children what it controls that makes pods: ReplicaSets of a Deployment, Jobs of a CronJob
+ * @param pods those that it controls, directly or through its children
  * @param events warnings by the uid of the object they are about
  * @param now when it was read, by the agent's clock
  */
 public record World(
         KubeObject workload,
-        List<KubeObject> replicaSets,
+        List<KubeObject> children,
         List<KubeObject> pods,
         Map<String, List<KubeObject>> events,
         Instant now) {

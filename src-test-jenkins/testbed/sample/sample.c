@@ -4,6 +4,7 @@
 //   MODE=never-ready      the same, but /healthz is always 503
 //   MODE=crash            complains on stderr, exits 1
 //   MODE=job              prints LINES lines, one each STEP_MS milliseconds, and exits with EXIT
+//   MODE=hungry           takes a MiB of memory each 20 ms, up to 256 MiB
 //   MODE=pause            waits to be told to stop: the sandbox of a pod
 //
 // FAIL_PERCENT=n makes that share of the answers on / a 500; DELAY_MS=n delays them. SIGTERM ends every mode at once.
@@ -104,6 +105,15 @@ static int job(void) {
     return (int)number("EXIT");
 }
 
+static void hungry(void) {
+    printf("starting with a large cache\n");
+    for (int mebibytes = 0; mebibytes < 256; mebibytes++) {
+        char *memory = malloc(1 << 20);
+        if (memory) memset(memory, 1, 1 << 20);
+        usleep(20000);
+    }
+}
+
 static int crash(void) {
     fprintf(stderr, "starting version %s\n", text("VERSION", "crash"));
     fprintf(stderr, "panic: DATABASE_URL is not set\n");
@@ -121,6 +131,10 @@ int main(void) {
     const char *mode = text("MODE", "serve");
     if (strcmp(mode, "crash") == 0) return crash();
     if (strcmp(mode, "job") == 0) return job();
+    if (strcmp(mode, "hungry") == 0) {
+        hungry();
+        for (;;) pause();
+    }
     if (strcmp(mode, "pause") == 0) {
         signal(SIGCHLD, bury);
         for (;;) pause();

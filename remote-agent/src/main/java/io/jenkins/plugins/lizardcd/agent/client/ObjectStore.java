@@ -126,7 +126,7 @@ final class ObjectStore implements Watcher.Store {
 
     private static void shorten(JsonNode containers) {
         if (containers instanceof ArrayNode list) {
-            list.forEach(c -> ((ObjectNode) c).retain("name", "image"));
+            list.forEach(c -> ((ObjectNode) c).retain("name", "image", "resources"));
         }
     }
 }

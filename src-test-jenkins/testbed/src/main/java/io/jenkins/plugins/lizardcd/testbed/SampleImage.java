@@ -14,6 +14,8 @@ public enum SampleImage {
     SLOW("slow"),
     /** Prints {@code LINES} lines, one each {@code STEP_MS} milliseconds, and exits with {@code EXIT}. */
     JOB("job"),
+    /** Takes more and more memory: with a limit below 256 MiB it ends OOMKilled. */
+    HUNGRY("hungry"),
     /** There is no such image: a pod with it ends in ImagePullBackOff. */
     MISSING("missing");
 

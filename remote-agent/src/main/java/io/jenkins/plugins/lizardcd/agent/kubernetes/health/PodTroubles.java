@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Finds what keeps a pod from getting ready. The reasons are the kubelet's and the scheduler's own words; which of them
@@ -23,6 +24,7 @@ public final class PodTroubles {
 
     private static final Duration BACK_OFF_GRACE = Duration.ofSeconds(5);
 
+    private static final String OUT_OF_MEMORY = "OOMKilled";
     private static final Set<String> PULL_FINAL =
             Set.of("ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "ImageInspectError");
     private static final Set<String> PULL = Set.of("ErrImagePull", "RegistryUnavailable");
@@ -104,7 +106,7 @@ public final class PodTroubles {
             String name = container.path("name").asText();
             String reason = end.path("reason").asText("Error");
             String message = podName() + what(init, name) + reason + " (exit "
-                    + end.path("exitCode").asInt() + ")";
+                    + end.path("exitCode").asInt() + ")" + (reason.equals(OUT_OF_MEMORY) ? outOfMemory(name) : "");
             Trouble trouble = mayCrash
                     ? Trouble.mild(pod.ref(), name, reason, message)
                     : Trouble.fatal(pod.ref(), name, reason, message);
@@ -146,14 +148,14 @@ public final class PodTroubles {
         String name = container.path("name").asText();
         int restarts = container.path("restartCount").asInt();
         String why = end.path("reason").asText();
-        boolean outOfMemory = why.equals("OOMKilled");
+        boolean outOfMemory = why.equals(OUT_OF_MEMORY);
         String reason = outOfMemory ? why : seen;
         StringBuilder message =
                 new StringBuilder(podName()).append(what(init, name)).append(reason);
         message.append(" (exit ").append(end.path("exitCode").asInt()).append(", ");
         message.append(restarts).append(restarts == 1 ? " restart)" : " restarts)");
         if (outOfMemory) {
-            message.append(": container ").append(name).append(" needs more memory than its limit");
+            message.append(outOfMemory(name));
         } else if (why.equals("ContainerCannotRun") || why.equals("StartError")) {
             message.append(": ").append(end.path("message").asText().strip());
         }
@@ -170,6 +172,17 @@ public final class PodTroubles {
             trouble = Trouble.lasting(fatal, age, BACK_OFF_GRACE);
         }
         found.add(trouble.withLog(pod.name(), !container.path("state").has("terminated")));
+    }
+
+    private String outOfMemory(String name) {
+        String limit = Stream.concat(pod.items("spec", "containers"), pod.items("spec", "initContainers"))
+                .filter(c -> c.path("name").asText().equals(name))
+                .map(c -> c.path("resources").path("limits").path("memory").asText())
+                .findFirst()
+                .orElse("");
+        return limit.isEmpty()
+                ? ": container " + name + " has no memory limit, and its node has no memory left"
+                : ": container " + name + " needs more memory than its limit of " + limit;
     }
 
     private String stopped(boolean init, String name, String reason, String said, JsonNode container) {

@@ -17,7 +17,8 @@ final class PodTroublesTest {
 
     private static List<Trouble> troubles(String status, int age, String event) {
         String json = "{\"kind\":\"Pod\",\"metadata\":{\"name\":\"web-1\",\"uid\":\"p\"},\"status\":{\"startTime\":\""
-                + START + "\"," + status + "}}";
+                + START + "\"," + status + "},\"spec\":{\"containers\":[{\"name\":\"web\",\"resources\":{\"limits\":"
+                + "{\"memory\":\"64Mi\"}}}]}}";
         KubeObject pod = new KubeObject(Json.read(json, ObjectNode.class));
         List<KubeObject> events = event == null
                 ? List.of()
@@ -53,7 +54,7 @@ final class PodTroublesTest {
                 .get(0);
 
         assertThat(trouble.cause().reason()).isEqualTo("OOMKilled");
-        assertThat(trouble.cause().message()).contains("exit 137", "needs more memory than its limit");
+        assertThat(trouble.cause().message()).contains("exit 137", "needs more memory than its limit of 64Mi");
     }
 
     @Test

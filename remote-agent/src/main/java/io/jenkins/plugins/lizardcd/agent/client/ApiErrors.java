@@ -21,6 +21,10 @@ final class ApiErrors {
     static RuntimeException of(Rest.Call call, int code, byte[] body) {
         JsonNode status = status(body);
         String said = message(status, code, body);
+        // A webhook may deny with whatever code it likes; to ask it again would not help.
+        if (said.startsWith("admission webhook ") && said.contains(" denied the request")) {
+            return refused(call, said);
+        }
         return switch (code) {
             case 403 -> forbidden(call, said);
             case 404 -> new ProblemException(ProblemType.NOT_FOUND, notFound(call, status, said));
@@ -39,10 +43,14 @@ final class ApiErrors {
     // Quota, Pod Security and webhooks answer 403 as well; only RBAC says "cannot <verb> resource".
     private static ProblemException forbidden(Rest.Call call, String said) {
         if (call.resource() == null || !said.contains("cannot " + call.verb() + " resource") && !said.isEmpty()) {
-            return new ProblemException(ProblemType.UNPROCESSABLE, call + " was refused: " + said);
+            return refused(call, said);
         }
         String plural = call.resource().plural() + (call.subresource() == null ? "" : "/" + call.subresource());
         return missing(new Permission(call.verb(), call.resource().group(), plural), call.object(), call.namespace());
+    }
+
+    private static ProblemException refused(Rest.Call call, String said) {
+        return new ProblemException(ProblemType.UNPROCESSABLE, call + " was refused: " + said);
     }
 
     static ProblemException missing(Permission permission, String object, String namespace) {

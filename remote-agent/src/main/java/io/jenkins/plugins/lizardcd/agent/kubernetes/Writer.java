@@ -8,8 +8,13 @@ import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.client.RetryableException;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.shared.Change;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Workload;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Writes an edit, guarded by the version of the workload. Controllers write the status of a workload all the time, so a
@@ -54,7 +59,7 @@ final class Writer {
             if (lookFirst && current.annotation(Audit.OPERATION).orElse("").equals(run.id())) {
                 return Written.of(current);
             }
-            Edit.Plan plan = edit.plan(current);
+            Edit.Plan plan = lookFirst ? planAnew(current) : edit.plan(current);
             requireSame(expected, plan.changes());
             try {
                 answer = patch(run.cluster(), current, plan);
@@ -72,6 +77,18 @@ final class Writer {
         return answer;
     }
 
+    /** It could be planned once; when it no longer can, somebody took away what it changes. */
+    private Edit.Plan planAnew(KubeObject current) {
+        try {
+            return edit.plan(current);
+        } catch (ProblemException e) {
+            if (e.problem().type() != ProblemType.UNPROCESSABLE) {
+                throw e;
+            }
+            throw changed(e.problem().detail());
+        }
+    }
+
     private KubeObject patch(Cluster cluster, KubeObject seen, Edit.Plan plan) {
         ObjectNode patch = plan.patch().deepCopy();
         Audit.annotate(patch, run, changeCause);
@@ -79,15 +96,21 @@ final class Writer {
     }
 
     private void requireSame(List<Change> expected, List<Change> now) {
-        for (Change planned : now) {
-            for (Change before : expected) {
-                if (before.field().equals(planned.field())
-                        && !String.valueOf(before.from()).equals(String.valueOf(planned.from()))) {
-                    throw Problems.conflict(workload + " was changed by somebody else while it was being written: "
-                            + planned.field() + " was " + before.from() + " and is " + planned.from()
-                            + " now. Nothing was written; look at it and run this again");
-                }
+        Map<String, Change> before = new HashMap<>();
+        expected.forEach(c -> before.put(c.field(), c));
+        for (Change change : now) {
+            Change planned = before.get(change.field());
+            if (planned == null) {
+                throw changed("to do as asked, " + change.field() + " would have to be changed, which was not planned");
+            }
+            if (!Objects.equals(planned.from(), change.from())) {
+                throw changed(change.field() + " was " + planned.from() + " and is " + change.from() + " now");
             }
         }
+    }
+
+    private ProblemException changed(String how) {
+        return Problems.conflict(workload + " was changed by somebody else while it was being written: " + how
+                + ". Nothing was written; look at it and run this again");
     }
 }

@@ -1,58 +1,38 @@
 package io.jenkins.plugins.lizardcd.cluster;
 
+import static io.jenkins.plugins.lizardcd.shared.Workload.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.lizardcd.shared.ContainerImage;
 import io.jenkins.plugins.lizardcd.shared.Outcome;
 import io.jenkins.plugins.lizardcd.shared.Phase;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
-import io.jenkins.plugins.lizardcd.shared.Workload;
 import io.jenkins.plugins.lizardcd.shared.WorkloadOperation.SetImage;
-import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
 import io.jenkins.plugins.lizardcd.testbed.Container;
 import io.jenkins.plugins.lizardcd.testbed.SampleImage;
-import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
-import io.jenkins.plugins.lizardcd.testbed.Workloads;
+import io.jenkins.plugins.lizardcd.testbed.Workload;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-@ClusterTest
-class SetImageTest {
+/** Images of one and of several containers, as {@code kubectl set image} takes them. */
+final class SetImageTest extends EngineFixture {
 
-    private TestNamespace namespace;
-    private Workloads workloads;
-    private Engine engine;
-
-    @BeforeEach
-    void begin(TestNamespace given) {
-        namespace = given;
-        workloads = given.workloads();
-        engine = new Engine(given);
-    }
-
-    @AfterEach
-    void end() {
-        engine.close();
-    }
-
-    static SetImage set(String workload, String... images) {
+    private static SetImage set(String workload, String... images) {
         return set(workload, true, false, images);
     }
 
-    static SetImage set(String workload, boolean wait, boolean rollback, String... images) {
-        List<ContainerImage> parsed = java.util.stream.Stream.of(images)
+    private static SetImage set(String workload, boolean wait, boolean rollback, String... images) {
+        List<ContainerImage> parsed = Stream.of(images)
                 .map(i -> i.contains("=") ? ContainerImage.parse(i) : new ContainerImage(null, i))
                 .toList();
-        return new SetImage(Workload.parse(workload), parsed, wait, rollback, true, null, null, null);
+        return new SetImage(parse(workload), parsed, wait, rollback, true, null, null, null);
     }
 
     @Test
     void aDeploymentRollsOutAndTheAnswerTellsRevisionsAndImages() {
-        workloads.start(io.jenkins.plugins.lizardcd.testbed.Workload.deployment("web", SampleImage.V1)
-                .replicas(2));
+        web(2);
 
         Engine.Ended ended = engine.run(set("deploy/web", SampleImage.V2.reference()));
 
@@ -74,8 +54,7 @@ class SetImageTest {
 
     @Test
     void aCrashFailsWithinSecondsWithTheCauseAndTheLogAndIsRolledBack() {
-        workloads.start(io.jenkins.plugins.lizardcd.testbed.Workload.deployment("web", SampleImage.V1)
-                .replicas(2));
+        web(2);
 
         Engine.Ended ended = engine.run(set("deploy/web", true, true, SampleImage.CRASH.reference()));
 
@@ -90,8 +69,10 @@ class SetImageTest {
 
     @Test
     void anUnknownContainerIsRefusedWithTheNamesThereAre() {
-        workloads.start(io.jenkins.plugins.lizardcd.testbed.Workload.deployment("web", SampleImage.V1)
-                .containers(Container.server("web", SampleImage.V1), Container.server("side", SampleImage.V1)));
+        namespace
+                .workloads()
+                .start(Workload.deployment("web", SampleImage.V1)
+                        .containers(Container.server("web", SampleImage.V1), Container.server("side", SampleImage.V1)));
 
         Engine.Ended unknown = engine.run(set("deploy/web", "wep=" + SampleImage.V2.reference()));
         Engine.Ended unclear = engine.run(set("deploy/web", SampleImage.V2.reference()));

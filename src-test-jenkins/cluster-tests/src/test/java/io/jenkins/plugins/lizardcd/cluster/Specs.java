@@ -15,9 +15,21 @@ final class Specs {
     }
 
     static SetImage setImage(String workload, SampleImage image, boolean rollbackOnFailure) {
+        return setImage(workload, image.reference(), rollbackOnFailure);
+    }
+
+    static SetImage setImage(String workload, String image, boolean rollbackOnFailure) {
+        return setImage(workload, new ContainerImage(null, image), rollbackOnFailure);
+    }
+
+    static SetImage setImage(String workload, ContainerImage image) {
+        return setImage(workload, image, false);
+    }
+
+    private static SetImage setImage(String workload, ContainerImage image, boolean rollbackOnFailure) {
         return new SetImage(
                 io.jenkins.plugins.lizardcd.shared.Workload.parse(workload),
-                List.of(new ContainerImage(null, image.reference())),
+                List.of(image),
                 true,
                 rollbackOnFailure,
                 null,

@@ -3,22 +3,12 @@ package io.jenkins.plugins.lizardcd.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.lizardcd.shared.Cause;
-import io.jenkins.plugins.lizardcd.shared.ContainerImage;
 import io.jenkins.plugins.lizardcd.shared.OnAbort;
 import io.jenkins.plugins.lizardcd.shared.Phase;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
-import io.jenkins.plugins.lizardcd.shared.WorkloadOperation.RolloutStatus;
 import io.jenkins.plugins.lizardcd.shared.WorkloadOperation.SetImage;
-import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
 import io.jenkins.plugins.lizardcd.testbed.SampleImage;
-import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
-import io.jenkins.plugins.lizardcd.testbed.Workload;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,13 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Each kind of workload in each state that a rollout can end in: the verdict is right, and where the cluster knows the
  * cause the operation fails with it within ten seconds.
  */
-@ClusterTest
-class TruthTableTest {
-
-    private static final Duration SOON = Duration.ofSeconds(10);
-
-    private TestNamespace namespace;
-    private Engine engine;
+final class TruthTableTest extends EngineFixture {
 
     /** Kinds with a rollout. */
     enum Kind {
@@ -51,27 +35,6 @@ class TruthTableTest {
         String ref() {
             return word + "/web";
         }
-
-        Workload workload(SampleImage image) {
-            Workload workload =
-                    switch (this) {
-                        case DEPLOYMENT -> Workload.deployment("web", image).replicas(2);
-                        case STATEFULSET -> Workload.statefulSet("web", image).replicas(2);
-                        case DAEMONSET -> Workload.daemonSet("web", image);
-                    };
-            return workload;
-        }
-    }
-
-    @BeforeEach
-    void begin(TestNamespace given) {
-        namespace = given;
-        engine = new Engine(given);
-    }
-
-    @AfterEach
-    void end() {
-        engine.close();
     }
 
     private Engine.Ended set(Kind kind, String image, String timeout) {
@@ -79,25 +42,11 @@ class TruthTableTest {
     }
 
     private static SetImage spec(Kind kind, String image) {
-        return new SetImage(
-                io.jenkins.plugins.lizardcd.shared.Workload.parse(kind.ref()),
-                List.of(new ContainerImage("web", image)),
-                true,
-                false,
-                true,
-                null,
-                null,
-                true);
+        return image(kind.ref(), image);
     }
 
     private void start(Kind kind) {
-        namespace.workloads().start(kind.workload(SampleImage.V1));
-    }
-
-    private static Cause first(Engine.Ended ended) {
-        assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.FAILED);
-        assertThat(ended.operation().failure().causes()).as(ended.log()).isNotEmpty();
-        return ended.operation().failure().causes().get(0);
+        start(kind.word);
     }
 
     @ParameterizedTest
@@ -105,14 +54,14 @@ class TruthTableTest {
     void aGoodImageSucceeds(Kind kind) {
         start(kind);
 
-        Engine.Ended ended = set(kind, SampleImage.V2.reference(), "4m");
+        Engine.Ended ended = set(kind, V2, "4m");
 
         assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.SUCCEEDED);
         assertThat(ended.operation().result().values())
                 .as(ended.log())
                 .containsEntry("revision", 2)
                 .containsEntry("previousRevision", 1)
-                .containsEntry("image", SampleImage.V2.reference());
+                .containsEntry("image", V2);
         // Old pods may still be ending; those that stay are all new.
         namespace.await("no old pod is left", () -> !namespace
                 .field("pods", ".items[*].spec.containers[0].image")
@@ -122,7 +71,7 @@ class TruthTableTest {
     static Stream<Arguments> knownCauses() {
         return Stream.of(Kind.values())
                 .flatMap(k -> Stream.of(
-                        Arguments.of(k, "crash loop", SampleImage.CRASH.reference(), "CrashLoopBackOff"),
+                        Arguments.of(k, "crash loop", CRASH, "CrashLoopBackOff"),
                         Arguments.of(k, "image pull", SampleImage.MISSING.reference(), "ImagePull"),
                         Arguments.of(k, "invalid image", "localhost/Bad:x", "InvalidImageName")));
     }
@@ -141,12 +90,26 @@ class TruthTableTest {
         assertThat(cause.object()).startsWith("pod/web-");
         assertThat(cause.container()).isEqualTo("web");
         assertSoon(ended);
-        if (image.equals(SampleImage.CRASH.reference())) {
+        if (image.equals(CRASH)) {
             assertThat(cause.logLines()).as(ended.log()).anyMatch(l -> l.contains("panic: DATABASE_URL is not set"));
         }
         if (kind == Kind.DAEMONSET) {
             assertThat(cause.message()).contains("node node1");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anImageThatNeedsMoreMemoryThanItsLimitFailsSoonWithTheLimit(Kind kind) {
+        start(kind);
+        namespace.kubectl("set", "resources", kind.ref(), "--limits=memory=16Mi");
+        assertThat(status(kind, "3m").operation().phase()).isEqualTo(Phase.SUCCEEDED);
+
+        Engine.Ended ended = set(kind, SampleImage.HUNGRY.reference(), "3m");
+
+        assertThat(first(ended).reason()).as(ended.log()).isEqualTo("OOMKilled");
+        assertThat(first(ended).message()).contains("container web needs more memory than its limit of 16Mi");
+        assertSoon(ended);
     }
 
     @ParameterizedTest
@@ -184,9 +147,7 @@ class TruthTableTest {
     @EnumSource
     void aFailingInitContainerFailsSoon(Kind kind) {
         start(kind);
-        patchTemplate(
-                kind,
-                "{\"initContainers\":[{\"name\":\"first\",\"image\":\"" + SampleImage.CRASH.reference() + "\"}]}");
+        patchTemplate(kind, "{\"initContainers\":[{\"name\":\"first\",\"image\":\"" + CRASH + "\"}]}");
 
         Engine.Ended ended = status(kind, "3m");
 
@@ -200,7 +161,7 @@ class TruthTableTest {
     void neverReadyEndsAtTheDeadlineWithTheProbe(Kind kind) {
         start(kind);
 
-        Engine.Ended ended = set(kind, SampleImage.NEVER_READY.reference(), "40s");
+        Engine.Ended ended = set(kind, NEVER_READY, "40s");
 
         assertThat(ended.operation().failure().type()).as(ended.log()).isEqualTo(ProblemType.TIMEOUT);
         assertThat(first(ended).reason()).isEqualTo("Unhealthy");
@@ -218,7 +179,7 @@ class TruthTableTest {
                 "the quota counts",
                 () -> !namespace.field("quota/tight", ".status.hard.pods").isEmpty());
 
-        Engine.Ended ended = set(kind, SampleImage.V2.reference(), "3m");
+        Engine.Ended ended = set(kind, V2, "3m");
 
         assertThat(first(ended).reason()).as(ended.log()).isEqualTo("FailedCreate");
         assertThat(first(ended).message()).contains("exceeded quota: tight");
@@ -241,8 +202,7 @@ class TruthTableTest {
     @EnumSource
     void deletionWhileWaitingFails(Kind kind) {
         start(kind);
-        Engine.Running running =
-                engine.submit(spec(kind, SampleImage.NEVER_READY.reference()), "1m", OnAbort.CANCEL, false);
+        Engine.Running running = engine.submit(spec(kind, NEVER_READY), "1m", OnAbort.CANCEL, false);
         running.awaitEvent("image of web");
 
         namespace.kubectl("delete", kind.ref(), "--wait=false");
@@ -257,11 +217,10 @@ class TruthTableTest {
     @EnumSource
     void aPushBySomebodyElseIsNotOurSuccess(Kind kind) {
         start(kind);
-        Engine.Running running =
-                engine.submit(spec(kind, SampleImage.NEVER_READY.reference()), "1m", OnAbort.CANCEL, false);
+        Engine.Running running = engine.submit(spec(kind, NEVER_READY), "1m", OnAbort.CANCEL, false);
         running.awaitEvent("image of web");
 
-        namespace.kubectl("set", "image", kind.ref(), "web=" + SampleImage.V2.reference());
+        namespace.kubectl("set", "image", kind.ref(), "web=" + V2);
         Engine.Ended ended = engine.end(running);
 
         assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.FAILED);
@@ -281,29 +240,8 @@ class TruthTableTest {
         assertThat(ended.operation().failure().message()).contains("updated");
     }
 
-    /** Within ten seconds from when the cluster knew: from its first warning about the object at fault. */
-    private void assertSoon(Engine.Ended ended) {
-        String object = first(ended).object();
-        // By uid: the old pod of a StatefulSet has the same name.
-        String uid = namespace.field(object, ".metadata.uid");
-        String times = namespace.kubectl(
-                "get",
-                "events",
-                "--field-selector=type=Warning,involvedObject.uid=" + uid,
-                "-o",
-                "jsonpath={.items[*].metadata.creationTimestamp}");
-        Instant known = Stream.of(times.strip().split(" "))
-                .map(Instant::parse)
-                .min(Instant::compareTo)
-                .orElseThrow();
-        Instant end = ended.events().get(ended.events().size() - 1).time();
-        assertThat(Duration.between(known, end)).as(ended.log()).isLessThan(SOON);
-    }
-
     private Engine.Ended status(Kind kind, String timeout) {
-        RolloutStatus spec =
-                new RolloutStatus(io.jenkins.plugins.lizardcd.shared.Workload.parse(kind.ref()), null, null, null);
-        return engine.run(spec, timeout, OnAbort.CANCEL, false);
+        return engine.run(status(kind.ref()), timeout, OnAbort.CANCEL, false);
     }
 
     private void patchTemplate(Kind kind, String podSpec) {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.lizardcd.shared.OperationRequest;
 import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.shared.Problem;
 import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
+import io.jenkins.plugins.lizardcd.testbed.Await;
 import io.jenkins.plugins.lizardcd.testbed.TrustAll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -71,8 +73,14 @@ final class AgentApi {
         return submit(new OperationRequest(key, spec, null, null, null, null, null));
     }
 
+    /** Submits it as every client should: an agent that cannot take operations now (503) is asked again. */
     Operation submit(OperationRequest request) {
-        return post(Api.operations(namespace), Json.write(request)).as(Operation.class);
+        AtomicReference<Answer> answer = new AtomicReference<>();
+        Await.until("the agent takes operations", LIMIT, () -> {
+            answer.set(post(Api.operations(namespace), Json.write(request)));
+            return answer.get().status() != 503;
+        });
+        return answer.get().as(Operation.class);
     }
 
     Operation operation(String id) {

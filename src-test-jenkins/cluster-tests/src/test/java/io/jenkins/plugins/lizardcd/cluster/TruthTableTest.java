@@ -191,8 +191,7 @@ final class TruthTableTest extends EngineFixture {
     void unschedulableFailsSoon(Kind kind) {
         start(kind);
         // A node selector would not do for a DaemonSet: for nodes that do not fit it makes no pods.
-        patchTemplate(
-                kind, "{\"containers\":[{\"name\":\"web\",\"resources\":{\"requests\":{\"cpu\":\"1000\"}}}]}");
+        patchTemplate(kind, "{\"containers\":[{\"name\":\"web\",\"resources\":{\"requests\":{\"cpu\":\"1000\"}}}]}");
 
         Engine.Ended ended = status(kind, "3m");
 

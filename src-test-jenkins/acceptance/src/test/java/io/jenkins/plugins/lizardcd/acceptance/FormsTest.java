@@ -131,6 +131,44 @@ class FormsTest {
                 "Scale | 'workload':'deploy/web','replicas':'0','currentReplicas':'2','force':true,'wait':false,"
                         + "'failFast':true | lizardScale currentReplicas: 2, force: true, replicas: 0, wait: false,"
                         + " workload: \"deploy/web\"",
+                "HelmUpgrade | 'release':'web','chart':'oci://r/web','version':'','repo':'',"
+                        + "'repoCredentialsId':'','values':'','valuesMode':'','description':'','recoverPending':'',"
+                        + "'set':'','setString':'','install':true,'createNamespace':false,'waitForJobs':false,"
+                        + "'rollbackOnFailure':true,'cleanupOnFail':false,'forceReplace':false,'skipCrds':false,"
+                        + "'noHooks':false,'takeOwnership':false,'diff':true,'historyMax':'10','wait':true"
+                        + " | lizardHelmUpgrade chart: \"oci://r/web\", release: \"web\"",
+                "HelmUpgrade | 'release':'web','chart':'oci://r/web','version':'1.2','repo':'',"
+                        + "'repoCredentialsId':'','values':'a: 1','valuesMode':'','description':'','recoverPending':'',"
+                        + "'set':'b=1,2\\nc=d e','setString':'','install':true,'createNamespace':false,"
+                        + "'waitForJobs':false,'rollbackOnFailure':false,'cleanupOnFail':false,'forceReplace':false,"
+                        + "'skipCrds':false,'noHooks':false,'takeOwnership':false,'diff':true,'historyMax':'10',"
+                        + "'wait':true"
+                        + " | lizardHelmUpgrade chart: \"oci://r/web\", release: \"web\", rollbackOnFailure: false,"
+                        + " set: [\"b=1,2\", \"c=d e\"], values: \"a: 1\", version: \"1.2\"",
+                "HelmRollback | 'release':'web','revision':'0','cleanupOnFail':false,'forceReplace':false,"
+                        + "'wait':true"
+                        + " | lizardHelmRollback \"web\"",
+                "HelmRollback | 'release':'web','revision':'3','cleanupOnFail':false,'forceReplace':false,"
+                        + "'wait':false"
+                        + " | lizardHelmRollback release: \"web\", revision: 3, wait: false",
+                "HelmUninstall | 'release':'web','keepHistory':false,'ignoreNotFound':true,'wait':true"
+                        + " | lizardHelmUninstall \"web\"",
+                "HelmTest | 'release':'web','logs':true,'filter':'name=a\\nname=b'"
+                        + " | lizardHelmTest filter: [\"name=a\", \"name=b\"], release: \"web\"",
+                "HelmStatus | 'release':'web'" + " | lizardHelmStatus \"web\"",
+                "HelmList | 'x':1" + " | lizardHelmList()",
+                "HelmGet | 'release':'web','part':'notes','revision':'0','all':false"
+                        + " | lizardHelmGet part: \"notes\", release: \"web\"",
+                "Apply | 'manifests':'a: 1','files':'','kustomize':'','variables':'','set':'','prune':'',"
+                        + "'pruneLimit':'10','wait':true,'rollbackOnFailure':false,'failFast':true,'forceConflicts':false"
+                        + " | lizardApply manifests: \"a: 1\"",
+                "Apply | 'manifests':'','files':'k8s/*.yaml','kustomize':'','variables':'A=b c\\nD=e,f',"
+                        + "'set':'','prune':'','pruneLimit':'10','wait':true,'rollbackOnFailure':false,'failFast':true,"
+                        + "'forceConflicts':false"
+                        + " | lizardApply files: \"k8s/*.yaml\", variables: [\"A=b c\", \"D=e,f\"]",
+                "Delete | 'resources':'configmap/a\\nsecret/b','selector':'','wait':true,'ignoreNotFound':true,"
+                        + "'cascade':''"
+                        + " | lizardDelete([\"configmap/a\", \"secret/b\"])",
                 "Pause | 'workload':'deploy/web' | lizardPause \"deploy/web\"",
                 "Resume | 'workload':'deploy/web' | lizardResume \"deploy/web\"",
                 "WaitFor | 'resource':'job/m','condition':'complete'"
@@ -247,6 +285,13 @@ class FormsTest {
                         + " | [changeCause:x, endpoint:prod, failFast:false, timeout:90s, workload:sts/db]",
                 "Rollback | 'workload':'ds/log','toRevision':'7','toBuild':'0','wait':true,'failFast':true,"
                         + "'changeCause':'' | [endpoint:prod, timeout:90s, toRevision:7, workload:ds/log]",
+                "HelmUpgrade | 'release':'web','chart':'oci://r/web','version':'$V','repo':'',"
+                        + "'repoCredentialsId':'','values':'','valuesMode':'','description':'','recoverPending':'',"
+                        + "'set':'a=$A\\nb=1','setString':'','install':true,'createNamespace':false,'waitForJobs':false,"
+                        + "'rollbackOnFailure':true,'cleanupOnFail':false,'forceReplace':false,'skipCrds':false,"
+                        + "'noHooks':false,'takeOwnership':false,'diff':true,'historyMax':'10','wait':true"
+                        + " | [chart:oci://r/web, endpoint:prod, release:web, set:[a=$A, b=1], timeout:90s,"
+                        + " version:$V]",
             })
     void builderKeepsItsSettingsOverAFormSubmission(String kind, String fields, String arguments) {
         String job = "free-" + kind;

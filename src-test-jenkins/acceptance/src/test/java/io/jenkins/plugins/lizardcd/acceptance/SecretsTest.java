@@ -1,9 +1,7 @@
 package io.jenkins.plugins.lizardcd.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.jenkins.plugins.lizardcd.testbed.Helm;
 import io.jenkins.plugins.lizardcd.testbed.SampleImage;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
 import java.io.IOException;
@@ -13,38 +11,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a build gives to a chart or a manifest as a secret is nowhere in the directory of the build. */
-class SecretsTest extends DeploymentTest {
+class SecretsTest extends ReleaseTest {
 
     private static final String SECRET = "s3cret-of-the-build";
 
-    @Override
-    String[] rights() {
-        return new String[] {"--helm", "--apply", "secrets,deployments.apps"};
-    }
-
-    @Override
-    Map<String, String> settings() {
-        Helm helm = Helm.find().helm();
-        return helm == null ? Map.of() : Map.of("LIZARD_HELM", helm.path().toString());
-    }
-
     @Test
     void valuesOfAChartAreEncryptedWhileTheBuildWaits(TestNamespace namespace) throws IOException {
-        Helm.Found found = Helm.find();
-        assumeTrue(found.helm() != null, "there is no helm: " + found.reason());
-        try (TestChart chart = new TestChart(found.helm())) {
-            Build build = client.build(
-                    "values",
-                    withSecret("lizardHelmUpgrade release: 'shop', chart: '" + chart.url()
-                            + "', set: ['readyAfter=20', \"password=${env.PASSWORD}\"]"));
-            assertHidden(build);
-            assertThat(namespace.field("secret/shop-secret", ".data.password")).isNotEmpty();
-        }
+        Build build = client.build(
+                "values",
+                withSecret("lizardHelmUpgrade release: 'shop', chart: '" + chart.url()
+                        + "', set: ['readyAfter=20', \"password=${env.PASSWORD}\"]"));
+        assertHidden(build);
+        assertThat(namespace.field("secret/shop-secret", ".data.password")).isNotEmpty();
     }
 
     @Test

@@ -15,10 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
 
 /**
@@ -180,19 +178,29 @@ public final class AgentClient {
      * @return closes the stream when run
      */
     public Runnable follow(String namespace, String id, long after, EventSink sink) {
-        Stream stream = new Stream(sink);
+        AgentStream stream = new AgentStream(connection, sink);
         if (connection.protocolKnown()) {
-            stream.open(namespace, id, after);
+            stream.open(events(namespace, id, after));
         } else {
             operation(namespace, id).whenComplete((operation, error) -> {
                 if (error == null) {
-                    stream.open(namespace, id, after);
+                    stream.open(events(namespace, id, after));
                 } else {
                     stream.close(Explanation.of(connection.settings(), unwrap(error)));
                 }
             });
         }
         return stream::cancel;
+    }
+
+    private AsyncRequestProducer events(String namespace, String id, long after) {
+        AsyncRequestBuilder builder = request(AsyncRequestBuilder.get(uri(Api.events(namespace, id))))
+                .setHeader("Accept", Api.EVENT_STREAM)
+                .setHeader("User-Agent", UserAgent.text());
+        if (after > 0) {
+            builder.addHeader(Api.LAST_EVENT_ID, Long.toString(after));
+        }
+        return builder.build();
     }
 
     /**
@@ -274,83 +282,5 @@ public final class AgentClient {
                 .append('=')
                 .append(URLEncoder.encode(value, StandardCharsets.UTF_8)));
         return text.toString();
-    }
-
-    /** One event stream, from its request to its end. */
-    final class Stream implements FutureCallback<Answer> {
-
-        private final EventSink sink;
-        private final EventStreamConsumer consumer;
-        private final AtomicBoolean closed = new AtomicBoolean();
-        private volatile Future<Answer> exchange;
-
-        private Stream(EventSink sink) {
-            this.sink = sink;
-            this.consumer = new EventStreamConsumer(sink);
-        }
-
-        private void open(String namespace, String id, long after) {
-            Watchdog.watch(this);
-            AsyncRequestBuilder builder = request(AsyncRequestBuilder.get(uri(Api.events(namespace, id))))
-                    .setHeader("Accept", Api.EVENT_STREAM)
-                    .setHeader("User-Agent", UserAgent.text());
-            if (after > 0) {
-                builder.addHeader(Api.LAST_EVENT_ID, Long.toString(after));
-            }
-            try {
-                exchange = connection.stream(builder.build(), consumer, this);
-            } catch (RuntimeException e) {
-                failed(e);
-            }
-            if (closed.get()) {
-                cancel();
-            }
-        }
-
-        long silentNanos() {
-            connection.touch();
-            return consumer.silentNanos();
-        }
-
-        void silent() {
-            if (!consumer.answered()) {
-                connection.abandonMultiplexed();
-            }
-            close(AgentException.unreachable(
-                    connection.settings().url() + " has sent nothing for 35 s, not even a heartbeat", null));
-            cancel();
-        }
-
-        private void cancel() {
-            closed.set(true);
-            Watchdog.forget(this);
-            Future<Answer> running = exchange;
-            if (running != null) {
-                running.cancel(true);
-            }
-        }
-
-        private void close(AgentException error) {
-            Watchdog.forget(this);
-            if (closed.compareAndSet(false, true)) {
-                sink.closed(error);
-            }
-        }
-
-        @Override
-        public void completed(Answer error) {
-            close(error == null ? null : Explanation.of(connection.settings(), error));
-        }
-
-        @Override
-        public void failed(Exception error) {
-            close(Explanation.of(connection.settings(), error));
-        }
-
-        @Override
-        public void cancelled() {
-            close(AgentException.unreachable(
-                    "the event stream of " + connection.settings().url() + " was cut", null));
-        }
     }
 }

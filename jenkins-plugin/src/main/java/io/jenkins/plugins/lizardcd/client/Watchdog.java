@@ -19,17 +19,17 @@ final class Watchdog {
     private static final Logger LOGGER = Logger.getLogger(Watchdog.class.getName());
     private static final long SILENCE = TimeUnit.SECONDS.toNanos(35);
 
-    private static final Set<AgentClient.Stream> STREAMS = ConcurrentHashMap.newKeySet();
+    private static final Set<AgentStream> STREAMS = ConcurrentHashMap.newKeySet();
     private static ScheduledExecutorService timer; // guarded by Watchdog.class
 
     private Watchdog() {}
 
-    static void watch(AgentClient.Stream stream) {
+    static void watch(AgentStream stream) {
         STREAMS.add(stream);
         timer();
     }
 
-    static void forget(AgentClient.Stream stream) {
+    static void forget(AgentStream stream) {
         STREAMS.remove(stream);
     }
 
@@ -56,7 +56,7 @@ final class Watchdog {
     }
 
     private static void check() {
-        for (AgentClient.Stream stream : STREAMS) {
+        for (AgentStream stream : STREAMS) {
             try {
                 if (stream.silentNanos() > SILENCE) {
                     stream.silent();

@@ -27,6 +27,7 @@ public final class OperationFollower {
     private final Conclusion conclusion;
     private final Tasks tasks;
     private final Patience patience;
+    private final Saver saver;
     private final Submission submission;
     private final Signals signals;
 
@@ -35,7 +36,6 @@ public final class OperationFollower {
     private long seen;
     private int streams;
     private Runnable closeStream = () -> {};
-    private boolean saveDue;
     private volatile String progress = "submitting";
 
     /**
@@ -51,6 +51,7 @@ public final class OperationFollower {
         this.conclusion = new Conclusion(state, host, log);
         this.tasks = new Tasks(state.where(), this::fail);
         this.patience = new Patience(state);
+        this.saver = new Saver(host, conclusion, tasks);
         this.submission = new Submission(state, host);
         this.signals = new Signals(state, host, log, conclusion, tasks, patience, this::client);
         this.seen = state.cursor;
@@ -227,20 +228,7 @@ public final class OperationFollower {
                 host.running();
             }
         }
-        saveSoon();
-    }
-
-    /** Saves within a second: each save writes the whole program of the build, and the log knows the rest anyway. */
-    private void saveSoon() {
-        if (!saveDue) {
-            saveDue = true;
-            tasks.after(1000, () -> {
-                saveDue = false;
-                if (!conclusion.reached()) {
-                    host.save();
-                }
-            });
-        }
+        saver.soon();
     }
 
     private void lost(AgentException error) throws IOException, InterruptedException {

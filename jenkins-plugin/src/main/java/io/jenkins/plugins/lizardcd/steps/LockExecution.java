@@ -1,46 +1,36 @@
 package io.jenkins.plugins.lizardcd.steps;
 
 import hudson.AbortException;
-import io.jenkins.plugins.lizardcd.run.OperationFollower;
+import io.jenkins.plugins.lizardcd.run.OperationHost;
 import io.jenkins.plugins.lizardcd.run.OperationState;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
-import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
 /**
  * Runs the body of {@code withLizard} while an operation at the agent holds a lock for it. The lock is renewed from here;
  * it is lost when nobody does so for some minutes, and then the body is ended. Its serial form is for ever.
  */
-final class LockExecution extends StepExecution {
+final class LockExecution extends FollowingExecution {
 
     private static final long serialVersionUID = 1L;
 
-    private final OperationState state;
     private final ScopedBody body;
     private BodyExecution running; // this and the next three are guarded by this
     private boolean bodyEnded;
     private Object result;
     private Throwable failure;
-    private transient OperationFollower follower;
     private transient boolean lockGone;
 
     LockExecution(StepContext context, ScopedBody body, OperationState state) {
-        super(context);
+        super(context, state);
         this.body = body;
-        this.state = state;
     }
 
     @Override
-    public boolean start() {
-        follower().start();
-        return false;
-    }
-
-    @Override
-    public void onResume() {
-        follower().resume();
+    OperationHost host() {
+        return new Host(getContext());
     }
 
     @Override
@@ -50,27 +40,10 @@ final class LockExecution extends StepExecution {
             inside = bodyEnded ? null : running;
         }
         if (inside == null) {
-            follower().stop(cause);
+            super.stop(cause);
         } else {
             inside.cancel(cause);
         }
-    }
-
-    @Override
-    public String getStatus() {
-        return follower().status();
-    }
-
-    @Override
-    public boolean blocksRestart() {
-        return false;
-    }
-
-    private synchronized OperationFollower follower() {
-        if (follower == null) {
-            follower = new OperationFollower(state, new Host(getContext()));
-        }
-        return follower;
     }
 
     private synchronized void begin() {
@@ -141,7 +114,7 @@ final class LockExecution extends StepExecution {
         @Override
         public void succeeded(Map<String, Object> values) {
             lockEnded(new AbortException(
-                    state.where() + ": somebody ended the lock while the block ran; what is inside was" + " stopped"));
+                    where() + ": somebody ended the lock while the block ran; what is inside was" + " stopped"));
         }
 
         @Override

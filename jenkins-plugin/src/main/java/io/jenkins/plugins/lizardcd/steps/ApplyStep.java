@@ -37,7 +37,7 @@ public final class ApplyStep extends OperationStep {
 
     @DataBoundSetter
     public void setManifests(String manifests) {
-        this.manifests = manifests;
+        this.manifests = Util.fixEmpty(manifests);
     }
 
     /** Manifests in the workspace: Ant patterns, separated by commas. */

@@ -39,8 +39,10 @@ class FormsTest {
             unclassified:
               lizard:
                 defaultEndpoint: "prod"
+                deployPermissionRequired: false
                 endpoints:
-                - allowedNamespaces:
+                - allowOwnCredentials: true
+                  allowedNamespaces:
                   - "shop"
                   - "shop-canary"
                   caCredentialsId: "corp-ca"

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.steps;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 
 /** What {@code withLizard} says to the steps inside it. Parts that it does not say are null. */
 public final class LizardScope implements Serializable {
@@ -15,6 +16,7 @@ public final class LizardScope implements Serializable {
     private final String credentialsId;
     private final String timeout;
     private final String onAbort;
+    private final ArrayList<String> locks = new ArrayList<>();
 
     LizardScope(String endpoint, String namespace, String credentialsId, String timeout, String onAbort) {
         this.endpoint = endpoint;
@@ -53,12 +55,28 @@ public final class LizardScope implements Serializable {
     LizardScope inside(LizardScope outer) {
         // The credential of one endpoint is not for another.
         boolean same = endpoint == null || endpoint.equals(outer.endpoint);
-        return new LizardScope(
+        LizardScope both = new LizardScope(
                 or(endpoint, outer.endpoint),
                 or(namespace, outer.namespace),
                 same ? or(credentialsId, outer.credentialsId) : credentialsId,
                 or(timeout, outer.timeout),
                 or(onAbort, outer.onAbort));
+        both.locks.addAll(outer.locks);
+        both.locks.addAll(locks);
+        return both;
+    }
+
+    /** Whether a block around holds that lock, so that nobody else can ever get it inside. */
+    boolean holds(String lock) {
+        return locks.contains(lock);
+    }
+
+    /** The same inside of that lock. */
+    LizardScope holding(String lock) {
+        LizardScope inside = new LizardScope(endpoint, namespace, credentialsId, timeout, onAbort);
+        inside.locks.addAll(locks);
+        inside.locks.add(lock);
+        return inside;
     }
 
     private static String or(String first, String second) {

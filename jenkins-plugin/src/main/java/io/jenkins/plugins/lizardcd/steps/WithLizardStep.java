@@ -116,10 +116,15 @@ public final class WithLizardStep extends Step {
             }
             Target target = EndpointResolver.resolveEndpoint(
                     scope.endpoint(), scope.namespace(), scope.credentialsId(), run.getParent());
-            ScopedBody body = new ScopedBody(scope, target);
-            return lock == null
-                    ? new Execution(context, body)
-                    : new LockExecution(context, body, hold(run, target, context.get(FlowNode.class)));
+            if (lock == null) {
+                return new Execution(context, new ScopedBody(scope, target));
+            }
+            OperationState hold = hold(run, target, context.get(FlowNode.class));
+            if (scope.holds(hold.where())) {
+                throw new IllegalArgumentException("a block around this one holds the lock '" + lock
+                        + "' already, and would wait for ever; leave lock out inside");
+            }
+            return new LockExecution(context, new ScopedBody(scope.holding(hold.where()), target), hold);
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
         }

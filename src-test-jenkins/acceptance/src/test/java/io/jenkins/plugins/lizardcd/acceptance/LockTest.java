@@ -60,8 +60,11 @@ class LockTest extends DeploymentTest {
         Build failing = client.build("failing", block("error 'of the body'"));
         assertThat(failing.await()).as(failing.log()).isEqualTo("FAILURE");
         assertThat(failing.log()).contains("of the body");
-        Build next = client.build("next", block("echo 'next is inside'"));
+        Build next = client.build(
+                "next",
+                block("try { withLizard(endpoint: 'test', lock: 'deploy') { } } catch (e) { echo \"refused: ${e.message}\" }"));
         assertThat(next.await()).as(next.log()).isEqualTo("SUCCESS");
+        assertThat(next.log()).contains("refused: a block around this one holds the lock 'deploy' already");
     }
 
     @Test

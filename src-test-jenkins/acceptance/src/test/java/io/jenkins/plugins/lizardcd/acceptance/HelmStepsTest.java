@@ -69,7 +69,8 @@ class HelmStepsTest extends ReleaseTest {
     @Test
     void failedUpgradeTellsTheReasonAndRollsBack(TestNamespace namespace) {
         Build build = client.build(
-                "failing", upgrade("") + "\n" + upgrade(", timeout: '45s', set: ['image=" + SampleImage.CRASH.reference() + "']"));
+                "failing",
+                upgrade("") + "\n" + upgrade(", timeout: '45s', set: ['image=" + SampleImage.CRASH.reference() + "']"));
         assertThat(build.await()).as(build.log()).isEqualTo("FAILURE");
         assertThat(build.log()).contains("panic: DATABASE_URL is not set").doesNotContain("\tat ");
         assertThat(image(namespace, "deployment/shop")).isEqualTo(SampleImage.V1.reference());

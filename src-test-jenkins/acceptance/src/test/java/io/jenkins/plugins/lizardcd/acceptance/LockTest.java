@@ -62,7 +62,8 @@ class LockTest extends DeploymentTest {
         assertThat(failing.log()).contains("of the body");
         Build next = client.build(
                 "next",
-                block("try { withLizard(endpoint: 'test', lock: 'deploy') { } } catch (e) { echo \"refused: ${e.message}\" }"));
+                block(
+                        "try { withLizard(endpoint: 'test', lock: 'deploy') { } } catch (e) { echo \"refused: ${e.message}\" }"));
         assertThat(next.await()).as(next.log()).isEqualTo("SUCCESS");
         assertThat(next.log()).contains("refused: a block around this one holds the lock 'deploy' already");
     }

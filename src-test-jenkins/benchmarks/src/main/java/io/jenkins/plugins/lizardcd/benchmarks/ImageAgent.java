@@ -21,12 +21,14 @@ import java.util.regex.Pattern;
 
 /**
  * The agent of the image as a process of this machine: the image's files as its root, and the image's user, Java
- * runtime, flags, variables and class data archive. Only the network is this machine's.
+ * runtime, flags, variables and class data archive, and a service account as in a pod. Only the network is this
+ * machine's.
  */
 final class ImageAgent implements AutoCloseable {
 
     private static final Pattern FINGERPRINT = Pattern.compile("certificate fingerprint (sha256:\\S+)");
     private static final Path LIFE = Path.of("tmp", "life");
+    private static final Path ACCOUNT = Path.of("var", "run", "secrets", "kubernetes.io", "serviceaccount");
     private static final String USER = "10001:10001";
 
     private final Access access;
@@ -70,8 +72,8 @@ final class ImageAgent implements AutoCloseable {
         entry.add("sh");
         config.get("Env").forEach(e -> entry.add(e.asText()));
         entry.addAll(List.of(
-                "LIZARD_KUBECONFIG=/" + LIFE.resolve("kubeconfig"),
-                "LIZARD_NAMESPACES=" + access.namespace(),
+                "KUBERNETES_SERVICE_HOST=" + URI.create(access.server()).getHost(),
+                "KUBERNETES_SERVICE_PORT=" + URI.create(access.server()).getPort(),
                 "LIZARD_DATA_DIRECTORY=/" + LIFE.resolve("data"),
                 "LIZARD_LISTEN_ADDRESS=127.0.0.1",
                 "LIZARD_PORT=" + port));
@@ -80,7 +82,11 @@ final class ImageAgent implements AutoCloseable {
         Path life = Files.createDirectories(root.resolve(LIFE));
         Files.createDirectories(root.resolve("proc"));
         Files.createDirectories(root.resolve("dev"));
-        Files.copy(access.kubeconfig(), life.resolve("kubeconfig"));
+        // What the kubelet mounts into a pod.
+        Path account = Files.createDirectories(root.resolve(ACCOUNT));
+        Files.writeString(account.resolve("token"), access.token());
+        Files.writeString(account.resolve("ca.crt"), access.certificateAuthority());
+        Files.writeString(account.resolve("namespace"), access.namespace());
         Files.copy(Path.of("/etc/hosts"), root.resolve("etc/hosts"), StandardCopyOption.REPLACE_EXISTING);
         command("chown", "-R", USER, life.toString());
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));

@@ -16,7 +16,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Deletes objects, as {@code kubectl delete}. */
-public final class DeleteStep extends OperationStep {
+public final class DeleteStep extends ManifestStep {
 
     private static final long serialVersionUID = 1L;
 
@@ -29,7 +29,7 @@ public final class DeleteStep extends OperationStep {
     /**
      * Deletes objects.
      *
-     * @param resources each {@code kind/name}; with a selector, kinds
+     * @param resources each {@code kind/name}; with a selector, kinds; nothing when manifests name the objects
      */
     @DataBoundConstructor
     public DeleteStep(List<String> resources) {
@@ -78,9 +78,24 @@ public final class DeleteStep extends OperationStep {
 
     @Override
     protected Work work(Run<?, ?> run, Target target) {
-        Delete spec = new Delete(resources, selector, wait, ignoreNotFound, parsedCascade());
-        String what = String.join(", ", resources);
-        return new Work(spec, what, selector == null ? "delete" : "delete where " + selector);
+        if (!hasSource()) {
+            Delete spec =
+                    new Delete(resources, selector, null, null, null, null, wait, ignoreNotFound, parsedCascade());
+            return new Work(
+                    spec, String.join(", ", resources), selector == null ? "delete" : "delete where " + selector);
+        }
+        ManifestSource source = source();
+        Delete spec = new Delete(
+                resources,
+                selector,
+                source.text(),
+                source.archive(),
+                source.kustomize(),
+                Variables.parsed(getVariables()),
+                wait,
+                ignoreNotFound,
+                parsedCascade());
+        return new Work(spec, "manifest/deleted", "delete the objects in " + source.described(), source.files());
     }
 
     private Cascade parsedCascade() {

@@ -92,6 +92,11 @@ public abstract class OperationStep extends LizardStep {
      */
     protected abstract Work work(Run<?, ?> run, Target target) throws AbortException;
 
+    /** Whether nothing is to be changed. */
+    protected boolean plansOnly() {
+        return dryRun;
+    }
+
     /** Whether files of the workspace are named, so that a builder needs one. */
     public boolean usesWorkspace() {
         return false;
@@ -143,17 +148,17 @@ public abstract class OperationStep extends LizardStep {
                     time == null ? null : GoDuration.parse(time),
                     abort,
                     choice(LockPolicy.class, "lock", lock),
-                    dryRun,
+                    plansOnly(),
                     Callers.of(run));
             OperationState state = new OperationState(
                     target,
                     work.target(),
-                    dryRun ? work.summary() + ", dry run" : work.summary(),
+                    plansOnly() ? work.summary() + ", dry run" : work.summary(),
                     Json.write(request),
                     request.timeout().toMillis(),
                     quiet,
                     abort == OnAbort.LEAVE,
-                    !dryRun && !work.spec().targets().isEmpty(),
+                    !plansOnly() && !work.spec().targets().isEmpty(),
                     false);
             state.sendAhead(work.files());
             return state;

@@ -11,6 +11,43 @@ import java.util.regex.Pattern;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface ManifestOperation extends OperationSpec {
 
+    /** YAML or JSON, one document or many; null when the manifests are in files, or there are none. */
+    String manifests();
+
+    /** Files of the workspace, in the order of their paths, each as manifests are; null for none. */
+    ArchiveReference archive();
+
+    /** Directory in the archive, from which kustomize builds the manifests; null when the files are manifests. */
+    String kustomize();
+
+    /** Values for <code>${name}</code> in the manifests; a name without a value is an error. */
+    Map<String, String> variables();
+
+    @Override
+    default List<ArchiveReference> archives() {
+        return archive() == null ? List.of() : List.of(archive());
+    }
+
+    /**
+     * Variables often are secrets; whoever writes a Secret has written its values into the spec; and what is in files is
+     * not known.
+     */
+    @Override
+    default boolean sensitive() {
+        return archive() != null || !variables().isEmpty() || manifests() != null && Secrets.in(manifests());
+    }
+
+    /** Recognises Secrets in manifests, wherever a document begins. */
+    final class Secrets {
+        private static final Pattern SECRET = Pattern.compile("kind[\"']?\\s*:[^\\n]*?\\s*\\bSecret\\b");
+
+        private Secrets() {}
+
+        private static boolean in(String manifests) {
+            return SECRET.matcher(manifests).find();
+        }
+    }
+
     /**
      * Applies manifests by server-side apply, as {@code kubectl apply --server-side}. All documents are checked, and
      * tried out as a server-side dry run, before the first is written.
@@ -28,6 +65,8 @@ public sealed interface ManifestOperation extends OperationSpec {
      * @param rollbackOnFailure default false: when it fails, what was changed is restored and what was created is deleted
      * @param failFast default true: fail as soon as the cluster knows why a workload cannot run
      * @param forceConflicts default false: true takes fields over from other field managers
+     * @param ignore fields that are left as they are in objects that exist: a JSON pointer such as {@code /spec/replicas},
+     *     or one for some objects only, as {@code deployment/*:/spec/replicas}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Apply(
@@ -41,10 +80,11 @@ public sealed interface ManifestOperation extends OperationSpec {
             @JsonProperty("wait") Boolean await,
             Boolean rollbackOnFailure,
             Boolean failFast,
-            Boolean forceConflicts)
+            Boolean forceConflicts,
+            List<String> ignore)
             implements ManifestOperation {
 
-        private static final Pattern SECRET = Pattern.compile("kind[\"']?\\s*:[^\\n]*?\\s*\\bSecret\\b");
+        private static final Pattern IGNORE = Pattern.compile("([^:/]+/[^:/]+:)?(/[^/]+)+");
 
         public Apply {
             manifests = manifests == null || manifests.isBlank() ? null : manifests;
@@ -69,6 +109,13 @@ public sealed interface ManifestOperation extends OperationSpec {
             rollbackOnFailure = rollbackOnFailure != null && rollbackOnFailure;
             failFast = failFast == null || failFast;
             forceConflicts = forceConflicts != null && forceConflicts;
+            ignore = ignore == null ? List.of() : List.copyOf(ignore);
+            for (String rule : ignore) {
+                if (!IGNORE.matcher(rule).matches()) {
+                    throw new IllegalArgumentException("'" + rule + "' ignores nothing; write a JSON pointer such as"
+                            + " /spec/replicas, or deployment/*:/spec/replicas for some objects");
+                }
+            }
         }
 
         @Override
@@ -80,29 +127,18 @@ public sealed interface ManifestOperation extends OperationSpec {
         public boolean imagesKnown() {
             return false;
         }
-
-        @Override
-        public List<ArchiveReference> archives() {
-            return archive == null ? List.of() : List.of(archive);
-        }
-
-        /**
-         * Variables often are secrets; whoever writes a Secret has written its values into the spec; and what is in files
-         * is not known.
-         */
-        @Override
-        public boolean sensitive() {
-            return archive != null
-                    || !variables.isEmpty()
-                    || SECRET.matcher(manifests).find();
-        }
     }
 
     /**
      * Deletes objects, as {@code kubectl delete}.
      *
-     * @param resources each {@code kind/name}; with a selector, kinds such as {@code deployments}
+     * @param resources each {@code kind/name}; with a selector, kinds such as {@code deployments}; empty when manifests
+     *     name the objects
      * @param selector label selector; null when the resources have names
+     * @param manifests YAML or JSON whose objects are deleted, the last first; null for none
+     * @param archive files with such manifests; null for none
+     * @param kustomize directory in the archive, from which kustomize builds them; null for none
+     * @param variables values for <code>${name}</code> in the manifests
      * @param await {@code wait} in JSON; default true: until the objects are gone
      * @param ignoreNotFound default true: what does not exist is no error
      * @param cascade what happens to what the objects own: background (default), foreground or orphan
@@ -111,6 +147,10 @@ public sealed interface ManifestOperation extends OperationSpec {
     record Delete(
             List<String> resources,
             String selector,
+            String manifests,
+            ArchiveReference archive,
+            String kustomize,
+            Map<String, String> variables,
             @JsonProperty("wait") Boolean await,
             Boolean ignoreNotFound,
             Cascade cascade)
@@ -121,8 +161,17 @@ public sealed interface ManifestOperation extends OperationSpec {
         public Delete {
             resources = resources == null ? List.of() : List.copyOf(resources);
             selector = selector == null || selector.isBlank() ? null : selector.trim();
-            if (resources.isEmpty()) {
-                throw new IllegalArgumentException("delete needs resources: kind/name, such as deployment/web");
+            manifests = manifests == null || manifests.isBlank() ? null : manifests;
+            kustomize = kustomize == null || kustomize.isBlank() ? null : kustomize.trim();
+            variables = variables == null ? Map.of() : Map.copyOf(variables);
+            int ways = (resources.isEmpty() ? 0 : 1) + (manifests == null ? 0 : 1) + (archive == null ? 0 : 1);
+            if (ways != 1) {
+                throw new IllegalArgumentException("delete needs either resources (kind/name, such as deployment/web),"
+                        + " manifests, or files of the workspace");
+            }
+            if (selector != null && resources.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "a selector needs resources: the kinds to delete, such as deployments");
             }
             String form = selector == null ? KIND + "/[A-Za-z0-9][A-Za-z0-9.:-]*" : KIND;
             for (String resource : resources) {
@@ -136,9 +185,12 @@ public sealed interface ManifestOperation extends OperationSpec {
             cascade = cascade == null ? Cascade.BACKGROUND : cascade;
         }
 
+        /** Which workloads are in manifests, only the agent finds out. */
         @Override
         public List<String> targets() {
-            return resources.stream().map(Delete::target).distinct().sorted().toList();
+            return resources.isEmpty()
+                    ? List.of("manifest/deleted")
+                    : resources.stream().map(Delete::target).distinct().sorted().toList();
         }
 
         /** A workload in the spelling of the operations on it, so that both want the same lock. */

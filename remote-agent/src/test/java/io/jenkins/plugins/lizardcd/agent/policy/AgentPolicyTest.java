@@ -51,8 +51,8 @@ final class AgentPolicyTest {
     @Test
     void aRuleForImagesForbidsManifestsWhoseImagesNobodyKnowsYet() {
         AgentPolicy policy = new AgentPolicy(null, null, List.of("registry.example/"), null, null, null);
-        OperationSpec apply =
-                new ManifestOperation.Apply("kind: Pod", null, null, null, null, null, null, null, null, null, null);
+        OperationSpec apply = new ManifestOperation.Apply(
+                "kind: Pod", null, null, null, null, null, null, null, null, null, null, null);
 
         assertThatThrownBy(() -> policy.require(apply)).hasMessageContaining("policy.images");
     }

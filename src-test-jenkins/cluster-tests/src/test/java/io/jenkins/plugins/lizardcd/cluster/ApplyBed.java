@@ -52,19 +52,19 @@ final class ApplyBed implements AutoCloseable {
     }
 
     static Apply apply(String manifests) {
-        return new Apply(manifests, null, null, null, null, null, null, null, null, null, null);
+        return new Apply(manifests, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     static Apply restoring(String manifests) {
-        return new Apply(manifests, null, null, null, null, null, null, null, true, null, null);
+        return new Apply(manifests, null, null, null, null, null, null, null, true, null, null, null);
     }
 
     static Apply forcing(String manifests) {
-        return new Apply(manifests, null, null, null, null, null, null, null, null, null, true);
+        return new Apply(manifests, null, null, null, null, null, null, null, null, null, true, null);
     }
 
     static Apply ofSet(String set, String manifests) {
-        return new Apply(manifests, null, null, null, set, null, null, null, null, null, null);
+        return new Apply(manifests, null, null, null, set, null, null, null, null, null, null, null);
     }
 
     static String map(String name, String value) {

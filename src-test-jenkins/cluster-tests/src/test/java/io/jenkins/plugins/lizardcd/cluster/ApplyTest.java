@@ -56,15 +56,15 @@ final class ApplyTest {
     }
 
     private static Apply apply(String manifests) {
-        return new Apply(manifests, null, null, null, null, null, null, null, null, null, null);
+        return new Apply(manifests, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static Apply pruning(String manifests, Integer limit) {
-        return new Apply(manifests, null, null, null, "shop", "part=shop", limit, null, null, null, null);
+        return new Apply(manifests, null, null, null, "shop", "part=shop", limit, null, null, null, null, null);
     }
 
     private static Apply restoring(String manifests) {
-        return new Apply(manifests, null, null, null, null, null, null, null, true, null, null);
+        return new Apply(manifests, null, null, null, null, null, null, null, true, null, null, null);
     }
 
     private static String map(String name, String extra, String value) {
@@ -133,8 +133,8 @@ final class ApplyTest {
 
         Engine.Ended conflict = run(apply(deployment(SampleImage.V1) + map("settings", "", "1")));
         Engine.Ended ours = run(apply(deployment(SampleImage.V1)));
-        Engine.Ended forced =
-                run(new Apply(map("settings", "", "1"), null, null, null, null, null, null, null, null, null, true));
+        Engine.Ended forced = run(
+                new Apply(map("settings", "", "1"), null, null, null, null, null, null, null, null, null, true, null));
 
         assertThat(conflict.operation().failure().type()).as(conflict.log()).isEqualTo(ProblemType.CONFLICT);
         assertThat(conflict.operation().failure().message()).contains("configmap/settings", "anna", ".data.key");
@@ -235,12 +235,14 @@ final class ApplyTest {
                 null,
                 null,
                 null,
+                null,
                 null);
         Apply two = new Apply(
                 secret + map("settings", "", "${N}"),
                 null,
                 null,
                 Map.of("P", "hidden2", "N", "2"),
+                null,
                 null,
                 null,
                 null,
@@ -269,9 +271,11 @@ final class ApplyTest {
     void deletesByNameAndBySelectorAndWaitsForTheEnd() {
         assertSucceeded(run(apply(deployment(SampleImage.V1) + map("a", "", "1") + map("b", "", "1") + service())));
 
-        Engine.Ended named = run(new Delete(List.of("deploy/web", "svc/web", "cm/none"), null, null, null, null));
-        Engine.Ended selected = run(new Delete(List.of("configmaps"), "part=shop", null, null, null));
-        Engine.Ended missing = run(new Delete(List.of("configmap/a"), null, null, false, null));
+        Engine.Ended named = run(new Delete(
+                List.of("deploy/web", "svc/web", "cm/none"), null, null, null, null, null, null, null, null));
+        Engine.Ended selected =
+                run(new Delete(List.of("configmaps"), "part=shop", null, null, null, null, null, null, null));
+        Engine.Ended missing = run(new Delete(List.of("configmap/a"), null, null, null, null, null, null, false, null));
 
         assertSucceeded(named);
         assertThat(named.operation().result().values().get("deleted"))

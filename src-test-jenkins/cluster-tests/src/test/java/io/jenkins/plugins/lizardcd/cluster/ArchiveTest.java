@@ -26,7 +26,7 @@ final class ArchiveTest {
     private static final String[] RIGHTS = {"--operations", "apply", "--apply", "configmaps,secrets"};
 
     private static Apply apply(ArchiveReference archive) {
-        return new Apply(null, archive, null, null, null, null, null, null, null, null, null);
+        return new Apply(null, archive, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static String map(String name, String value) {

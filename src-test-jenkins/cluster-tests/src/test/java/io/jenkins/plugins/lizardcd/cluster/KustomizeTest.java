@@ -51,8 +51,8 @@ final class KustomizeTest {
 
     private static Operation apply(AgentApi api, Packed files, String directory) {
         ArchiveReference archive = api.upload(files.bytes()).as(ArchiveReference.class);
-        Apply spec =
-                new Apply(null, archive, directory, Map.of("TAG", "1.5"), null, null, null, null, null, null, null);
+        Apply spec = new Apply(
+                null, archive, directory, Map.of("TAG", "1.5"), null, null, null, null, null, null, null, null);
         return api.await(api.submit(null, spec).id());
     }
 

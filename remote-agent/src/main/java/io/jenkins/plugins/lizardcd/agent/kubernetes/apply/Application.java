@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.handler.Progress;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** One apply on its way; made anew for each call from what the journal holds. */
@@ -51,11 +53,22 @@ final class Application {
     }
 
     Progress advance() throws Exception {
-        plan = run.note(Plan.NOTE, Plan.class, () -> new Planner(spec, run.cluster()).plan(objects, hooks));
+        plan = run.note(
+                Plan.NOTE, Plan.class, () -> new Planner(spec, run.cluster(), run.dryRun()).plan(objects, hooks));
         tellPlan();
         if (run.dryRun()) {
-            return Progress.done(result(
-                    Outcome.PLANNED, plan.prune().stream().map(Pruning::ref).toList()));
+            List<String> pruned = plan.prune().stream().map(Pruning::ref).toList();
+            Result result = result(Outcome.PLANNED, pruned);
+            Map<String, Object> values = new LinkedHashMap<>(result.values());
+            values.put("diff", Diff.text(plan, pruned));
+            List<String> conflicts = plan.objects().stream()
+                    .map(Planned::conflict)
+                    .filter(Objects::nonNull)
+                    .toList();
+            values.put("conflicts", conflicts);
+            conflicts.forEach(c ->
+                    run.tell("conflict/" + c, Level.WARNING, "would be refused without forceConflicts: " + c, null));
+            return Progress.done(new Result(Outcome.PLANNED, result.changes(), values));
         }
         snapshots = run.note(Snapshots.NOTE, Snapshots.class, () -> Snapshots.take(run.cluster(), objects, plan));
         if (plan.objects().stream().anyMatch(o -> o.action() == Action.CREATE)) {
@@ -146,7 +159,11 @@ final class Application {
             }
             ManifestObject object = objects.get(i);
             try {
-                KubeObject after = run.cluster().apply(object.resource(), object.json(), planned.force());
+                Optional<KubeObject> live = spec.ignore().isEmpty()
+                        ? Optional.empty()
+                        : run.cluster().find(object.resource(), object.name());
+                ObjectNode wanted = new Ignored(spec.ignore()).keep(object, live);
+                KubeObject after = run.cluster().apply(object.resource(), wanted, planned.force());
                 boolean template =
                         object.workload().isPresent() && !PodTemplate.of(after).isMissingNode();
                 written.add(Applied.of(i, after, template));

@@ -62,7 +62,7 @@ public final class ApplyHandler implements OperationHandler<Apply> {
     }
 
     private Manifests manifests(Apply spec, Run run) {
-        return read.get(run.id(), () -> Manifests.of(spec, run.cluster()));
+        return read.get(run.id(), () -> Manifests.of(spec, spec.set(), run.cluster()));
     }
 
     @Override

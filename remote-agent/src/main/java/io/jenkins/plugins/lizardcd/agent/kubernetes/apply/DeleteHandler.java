@@ -15,15 +15,18 @@ import io.jenkins.plugins.lizardcd.shared.Permission;
 import io.jenkins.plugins.lizardcd.shared.Phase;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Result;
+import io.jenkins.plugins.lizardcd.shared.Workload;
 import io.jenkins.plugins.lizardcd.shared.WorkloadKind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Deletes objects by name or selector, and waits until they are gone. */
 @AutoService(OperationHandler.class)
@@ -46,6 +49,35 @@ public final class DeleteHandler implements OperationHandler<Delete> {
     @Override
     public Set<Permission> permissions(Delete spec) {
         return Set.of();
+    }
+
+    /** With the workloads in manifests. */
+    @Override
+    public List<String> targets(Delete spec, Run run) {
+        if (!spec.resources().isEmpty() || run.dryRun()) {
+            return spec.targets();
+        }
+        Stream<String> workloads = Manifests.of(spec, "", run.cluster())
+                .all()
+                .flatMap(o -> o.workload().stream())
+                .map(Workload::toString);
+        return Stream.concat(spec.targets().stream(), workloads)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The objects of manifests in the other direction: what needs others goes before them. */
+    private static List<String> resources(Delete spec, Run run) {
+        if (!spec.resources().isEmpty()) {
+            return spec.resources();
+        }
+        List<String> names = new ArrayList<>(Manifests.of(spec, "", run.cluster())
+                .all()
+                .map(ManifestObject::target)
+                .toList());
+        Collections.reverse(names);
+        return names;
     }
 
     /**
@@ -102,7 +134,7 @@ public final class DeleteHandler implements OperationHandler<Delete> {
     private static Doomed find(Delete spec, Run run) {
         Map<String, ApiResource> resources = new LinkedHashMap<>();
         Set<Permission> needed = new TreeSet<>();
-        for (String text : spec.resources()) {
+        for (String text : resources(spec, run)) {
             ApiResource resource = run.cluster().resource(text.split("/", 2)[0]);
             resources.put(text, resource);
             needed.add(resource.permission("delete"));

@@ -3,6 +3,8 @@ package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Action;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Planned;
 import io.jenkins.plugins.lizardcd.shared.Change;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -14,6 +16,7 @@ final class Diff {
 
     private static final int MOST_CHANGES = 20;
     private static final int MOST_TEXT = 120;
+    private static final int MOST_DIFF = 100_000;
 
     private final String ref;
     private final boolean secret;
@@ -30,6 +33,38 @@ final class Diff {
         Diff diff = new Diff(ref, secret);
         diff.compare("", before, after);
         return List.copyOf(diff.changes);
+    }
+
+    /** A plan as text, for people: what is created and deleted, and each changed value before and after. */
+    static String text(Plan plan, List<String> pruned) {
+        StringBuilder text = new StringBuilder();
+        for (Planned planned : plan.objects()) {
+            if (planned.action() == Action.CREATE) {
+                text.append("+ ").append(planned.ref()).append('\n');
+            } else if (planned.action() == Action.CONFIGURE) {
+                text.append("  ").append(planned.ref()).append('\n');
+                planned.changes().forEach(c -> line(text, c));
+            }
+        }
+        pruned.forEach(ref -> text.append("- ").append(ref).append('\n'));
+        return text.length() <= MOST_DIFF ? text.toString() : text.substring(0, MOST_DIFF) + "...\n";
+    }
+
+    private static void line(StringBuilder text, Change change) {
+        if (change.from() != null) {
+            text.append("-   ")
+                    .append(change.field())
+                    .append(": ")
+                    .append(change.from())
+                    .append('\n');
+        }
+        if (change.to() != null) {
+            text.append("+   ")
+                    .append(change.field())
+                    .append(": ")
+                    .append(change.to())
+                    .append('\n');
+        }
     }
 
     private void compare(String path, JsonNode before, JsonNode after) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.PodTemplate;
-import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
+import io.jenkins.plugins.lizardcd.shared.ManifestOperation;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.util.ArrayList;
@@ -57,11 +57,11 @@ record Manifests(List<ManifestObject> objects, List<ManifestObject> hooks) {
      *
      * @throws ProblemException for what cannot be applied here, naming the document
      */
-    static Manifests of(Apply spec, Cluster cluster) {
+    static Manifests of(ManifestOperation spec, String set, Cluster cluster) {
         List<ManifestObject> objects = new ArrayList<>();
         Map<String, Document> seen = new HashMap<>();
         for (Document document : new ManifestReader(new Variables(spec.variables())).read(Source.of(spec, cluster))) {
-            ManifestObject object = object(document, spec.set(), cluster);
+            ManifestObject object = object(document, set, cluster);
             Document twin = seen.put(object.target(), document);
             if (twin != null) {
                 throw refuse(document, "is the same object as " + twin);

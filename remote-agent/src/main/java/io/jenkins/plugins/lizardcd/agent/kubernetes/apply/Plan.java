@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.lizardcd.shared.Change;
 import java.util.List;
 
@@ -28,8 +29,15 @@ record Plan(List<Planned> objects, List<Inventory.Entry> prune) {
      * @param action what happens to it
      * @param force whether fields are taken over from other managers
      * @param changes the first of its changed values
+     * @param conflict in a dry run, what others manage of it, so that an apply would be refused; else null
      */
-    record Planned(String ref, Action action, boolean force, List<Change> changes) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Planned(String ref, Action action, boolean force, List<Change> changes, String conflict) {
+
+        Planned(String ref, Action action, boolean force, List<Change> changes) {
+            this(ref, action, force, changes, null);
+        }
+    }
 
     List<String> refs(Action action) {
         return objects.stream()

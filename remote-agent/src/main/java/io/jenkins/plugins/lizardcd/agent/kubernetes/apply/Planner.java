@@ -29,14 +29,23 @@ final class Planner {
     private static final Pattern MANAGER = Pattern.compile("conflicts? with \"([^\"]+)\"");
     private static final int SHOWN = 5;
 
+    private final boolean report;
     private final Apply spec;
     private final Cluster cluster;
+    private final Ignored ignored;
     private final List<String> refusals = new ArrayList<>();
     private ProblemType type = ProblemType.UNPROCESSABLE;
 
-    Planner(Apply spec, Cluster cluster) {
+    /**
+     * A planner.
+     *
+     * @param report whether conflicts with other managers are reported instead of refused
+     */
+    Planner(Apply spec, Cluster cluster, boolean report) {
+        this.report = report;
         this.spec = spec;
         this.cluster = cluster;
+        this.ignored = new Ignored(spec.ignore());
     }
 
     Plan plan(List<ManifestObject> objects, List<ManifestObject> hooks) {
@@ -63,19 +72,24 @@ final class Planner {
             return new Planned(object.ref(), Action.UNCHANGED, false, List.of());
         }
         boolean force = spec.forceConflicts();
+        ObjectNode wanted = ignored.keep(object, seen);
         try {
             KubeObject after;
+            String conflict = null;
             try {
-                after = cluster.planning().apply(object.resource(), object.json(), force);
+                after = cluster.planning().apply(object.resource(), wanted, force);
             } catch (ConflictException e) {
-                if (!onlyOurs(e)) {
+                boolean ours = onlyOurs(e);
+                if (!ours && !report) {
                     throw e;
                 }
+                conflict = ours ? null : object.ref() + ": " + said(e.getMessage());
                 // Our own operations, such as setImage, are no other manager.
                 force = true;
-                after = cluster.planning().apply(object.resource(), object.json(), true);
+                after = cluster.planning().apply(object.resource(), wanted, true);
             }
-            return planned(object, seen, after, force);
+            Planned planned = planned(object, seen, after, force);
+            return new Planned(planned.ref(), planned.action(), force, planned.changes(), conflict);
         } catch (ConflictException e) {
             type = ProblemType.CONFLICT;
             refusals.add(object.document() + " sets fields that others manage: " + said(e.getMessage())

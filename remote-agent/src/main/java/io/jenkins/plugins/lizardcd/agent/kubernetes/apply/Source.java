@@ -3,7 +3,7 @@ package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
 import io.jenkins.plugins.lizardcd.agent.archive.Archives;
 import io.jenkins.plugins.lizardcd.agent.archive.UnpackedArchive;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
-import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
+import io.jenkins.plugins.lizardcd.shared.ManifestOperation;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.io.IOException;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 record Source(String name, String text) {
 
     /** All texts of an operation, in order. */
-    static List<Source> of(Apply spec, Cluster cluster) {
+    static List<Source> of(ManifestOperation spec, Cluster cluster) {
         if (spec.archive() == null) {
             return List.of(new Source("", spec.manifests()));
         }

@@ -1,0 +1,63 @@
+package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Fields that others decide, such as the replicas under an autoscaler. They are sent as they are now: to leave them out
+ * would give up what we own of them, and the API server would put its default there.
+ */
+final class Ignored {
+
+    private final List<Rule> rules;
+
+    Ignored(List<String> rules) {
+        this.rules = rules.stream().map(Rule::parse).toList();
+    }
+
+    private record Rule(Pattern objects, JsonPointer field) {
+
+        static Rule parse(String text) {
+            int colon = text.startsWith("/") ? -1 : text.indexOf(':');
+            String objects = colon < 0 ? "*" : text.substring(0, colon);
+            return new Rule(
+                    Pattern.compile(Pattern.quote(objects).replace("*", "\\E.*\\Q")),
+                    JsonPointer.compile(text.substring(colon + 1)));
+        }
+    }
+
+    /** What to apply to an object that may exist already. */
+    ObjectNode keep(ManifestObject object, Optional<KubeObject> live) {
+        List<Rule> own = rules.stream()
+                .filter(r -> r.objects().matcher(object.ref()).matches())
+                .toList();
+        if (own.isEmpty() || live.isEmpty()) {
+            return object.json();
+        }
+        ObjectNode json = object.json().deepCopy();
+        own.forEach(r -> keep(json, live.get().json(), r.field()));
+        return json;
+    }
+
+    private static void keep(ObjectNode json, JsonNode live, JsonPointer field) {
+        JsonNode wanted = json.at(field);
+        JsonNode parent = json.at(field.head());
+        if (wanted.isMissingNode()) {
+            return;
+        }
+        JsonNode now = live.at(field);
+        if (parent instanceof ObjectNode object && now.isMissingNode()) {
+            object.remove(field.last().getMatchingProperty());
+        } else if (parent instanceof ObjectNode object) {
+            object.set(field.last().getMatchingProperty(), now);
+        } else if (parent instanceof ArrayNode array && !now.isMissingNode()) {
+            array.set(field.last().getMatchingIndex(), now);
+        }
+    }
+}

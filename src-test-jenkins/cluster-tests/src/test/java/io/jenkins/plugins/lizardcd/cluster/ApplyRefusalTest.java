@@ -1,0 +1,115 @@
+package io.jenkins.plugins.lizardcd.cluster;
+
+import static io.jenkins.plugins.lizardcd.cluster.ApplyBed.apply;
+import static io.jenkins.plugins.lizardcd.cluster.ApplyBed.map;
+import static io.jenkins.plugins.lizardcd.cluster.ApplyBed.restoring;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.lizardcd.shared.OnAbort;
+import io.jenkins.plugins.lizardcd.shared.Phase;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
+import io.jenkins.plugins.lizardcd.testbed.SampleImage;
+import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
+import org.junit.jupiter.api.Test;
+
+/** What the API server, its webhooks, the Role or the caller say no to. */
+@ClusterTest
+final class ApplyRefusalTest {
+
+    private static final String IMMUTABLE = "---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\n"
+            + "spec: {clusterIP: None, selector: {app: web}, ports: [{port: 80}]}\n";
+
+    @Test
+    void anImmutableFieldIsNamedAndNothingIsWritten(TestNamespace namespace) {
+        try (ApplyBed bed = new ApplyBed(namespace)) {
+            bed.engine().run(apply(IMMUTABLE + bed.deployment("web", SampleImage.V1)));
+            Engine.Ended ended = bed.engine()
+                    .run(apply(map("a", "1")
+                            + bed.deployment("web", SampleImage.V1)
+                                    .replace("\"matchLabels\":{\"app\":\"web\"}", "\"matchLabels\":{\"app\":\"wep\"}")
+                                    .replace("\"labels\":{\"app\":\"web\"}", "\"labels\":{\"app\":\"wep\"}")));
+
+            assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.FAILED);
+            assertThat(ended.operation().failure().message())
+                    .contains("deployment/web", "field is immutable", "Nothing was written");
+            assertThat(namespace.kubectl("get", "configmaps", "-o", "name")).doesNotContain("configmap/a");
+        }
+    }
+
+    @Test
+    void aWebhookThatDeniesAnObjectIsToldInItsOwnWords(TestNamespace namespace) throws Exception {
+        try (ApplyBed bed = new ApplyBed(namespace);
+                DenyingWebhook webhook = new DenyingWebhook(namespace, "not on a Friday")) {
+            String denied = map("denied", "1")
+                    .replace("{name: denied}", "{name: denied, labels: {lizard-denied: " + namespace.name() + "}}");
+
+            Engine.Ended ended = bed.engine().run(apply(map("a", "1") + denied));
+
+            assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.FAILED);
+            assertThat(ended.operation().failure().message())
+                    .contains("configmap/denied", "no.lizard.example", "not on a Friday", "Nothing was written");
+            assertThat(namespace.kubectl("get", "configmaps", "-o", "name")).doesNotContain("configmap/a");
+        }
+    }
+
+    @Test
+    void aCustomResourceIsAppliedWithTheRightAndExplainedWithoutIt(TestNamespace namespace) {
+        String group = namespace.name() + ".example";
+        String definition = "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\n"
+                + "metadata: {name: geckos." + group + "}\nspec:\n  group: " + group + "\n  scope: Namespaced\n"
+                + "  names: {plural: geckos, singular: gecko, kind: Gecko}\n  versions:\n  - name: v1\n    served: true\n"
+                + "    storage: true\n    schema: {openAPIV3Schema: {type: object, properties: {spec: {type: object,"
+                + " properties: {legs: {type: integer}}}}}}\n";
+        String gecko = "---\napiVersion: " + group + "/v1\nkind: Gecko\nmetadata: {name: leo}\nspec: {legs: 4}\n";
+        try (ApplyBed with = new ApplyBed(namespace, "geckos." + group)) {
+            namespace.apply(definition);
+            namespace.await("the kind is served", () -> namespace
+                    .kubectl("api-resources", "--api-group=" + group)
+                    .contains("geckos"));
+
+            Engine.Ended applied = with.engine().run(apply(gecko));
+            Engine.Ended wrong = with.engine().run(apply(gecko.replace("legs: 4", "legs: four")));
+
+            assertThat(applied.operation().phase()).as(applied.log()).isEqualTo(Phase.SUCCEEDED);
+            assertThat(namespace.field("geckos." + group + "/leo", ".spec.legs"))
+                    .isEqualTo("4");
+            assertThat(wrong.operation().failure().message()).contains("spec.legs");
+            with.close();
+            try (ApplyBed without = new ApplyBed(namespace)) {
+                Engine.Ended refused = without.engine().run(apply(gecko));
+                assertThat(refused.operation().failure().type())
+                        .as(refused.log())
+                        .isEqualTo(ProblemType.MISSING_PERMISSION);
+                assertThat(refused.operation().failure().message())
+                        .contains("{apiGroups: [\"" + group + "\"], resources: [\"geckos\"], verbs: [\"patch\"]}");
+            }
+        } finally {
+            namespace.kubectl("delete", "customresourcedefinition", "geckos." + group);
+        }
+    }
+
+    @Test
+    void aCancelInTheMiddleStopsBeforeTheNextWaveAndPutsBackWhenAsked(TestNamespace namespace) {
+        try (ApplyBed bed = new ApplyBed(namespace)) {
+            bed.engine().run(apply(map("settings", "1")));
+            String last =
+                    map("last", "1").replace("{name: last}", "{name: last, annotations: {lizardcd.io/wave: '5'}}");
+            Engine.Running running = bed.engine()
+                    .submit(
+                            restoring(map("settings", "2") + bed.deployment("web", SampleImage.NEVER_READY) + last),
+                            "2m",
+                            OnAbort.ROLLBACK,
+                            false);
+            running.awaitEvent("deployment/web created");
+            running.cancel();
+            Engine.Ended ended = bed.engine().end(running);
+
+            assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.ROLLED_BACK);
+            assertThat(ended.operation().failure().message()).contains("was cancelled", "Rolled back and verified");
+            assertThat(namespace.field("configmap/settings", ".data.key")).isEqualTo("1");
+            assertThat(namespace.kubectl("get", "configmaps,deployments", "-o", "name"))
+                    .doesNotContain("last", "deployment");
+        }
+    }
+}

@@ -18,9 +18,11 @@ import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Workload;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -132,7 +134,7 @@ final class ReadsApi implements AutoCloseable {
         if (follow) {
             try {
                 logs.execute(() -> copy(call, namespace, workload, options));
-            } catch (java.util.concurrent.RejectedExecutionException e) {
+            } catch (RejectedExecutionException e) {
                 throw new ProblemException(
                         ProblemType.TOO_MANY_REQUESTS,
                         FOLLOWERS + " logs are followed already; end one, or read without follow");
@@ -149,7 +151,7 @@ final class ReadsApi implements AutoCloseable {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
             byte[] buffer = new byte[8192];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                Content.Sink.write(response, false, java.nio.ByteBuffer.wrap(buffer, 0, n));
+                Content.Sink.write(response, false, ByteBuffer.wrap(buffer, 0, n));
             }
             response.write(true, null, call.callback());
         } catch (Exception e) {

@@ -16,7 +16,9 @@ import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** JSON schemas of the contract's types, read off the types themselves, so that they cannot differ. */
 final class Schemas {
@@ -39,7 +41,7 @@ final class Schemas {
         }
         JsonSubTypes subTypes = plain.getAnnotation(JsonSubTypes.class);
         if (subTypes != null) {
-            Map<Class<?>, String> names = new java.util.LinkedHashMap<>();
+            Map<Class<?>, String> names = new LinkedHashMap<>();
             Arrays.stream(subTypes.value()).forEach(t -> names.put(t.value(), t.name()));
             String property = plain.getAnnotation(JsonTypeInfo.class).property();
             return oneOf(plain.getSimpleName(), property, names.keySet(), names::get);
@@ -90,7 +92,7 @@ final class Schemas {
             String name,
             String property,
             Collection<Class<?>> types,
-            java.util.function.Function<Class<?>, String> id) {
+            Function<Class<?>, String> id) {
         if (!schemas.has(name)) {
             ObjectNode schema = schemas.putObject(name);
             ArrayNode alternatives = schema.putArray("oneOf");

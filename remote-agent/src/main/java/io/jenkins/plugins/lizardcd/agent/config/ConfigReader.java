@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.agent.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -54,7 +55,7 @@ public final class ConfigReader {
         try {
             return Json.strict().treeToValue(settings, AgentConfig.class);
         } catch (JsonProcessingException e) {
-            String field = e instanceof com.fasterxml.jackson.databind.JsonMappingException mapping
+            String field = e instanceof JsonMappingException mapping
                     ? mapping.getPath().stream()
                             .map(r -> r.getFieldName())
                             .filter(f -> f != null)

@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.agent.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.PodTemplate;
 import io.jenkins.plugins.lizardcd.shared.Workload;
@@ -68,7 +69,7 @@ final class Templates {
                 }
             }
         }
-        return com.fasterxml.jackson.databind.node.MissingNode.getInstance();
+        return MissingNode.getInstance();
     }
 
     private static List<String> all(JsonNode template) {

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class ManifestReaderTest {
 
     private static List<Document> read(String text, String... variables) {
-        Map<String, String> values = new java.util.TreeMap<>();
+        Map<String, String> values = new TreeMap<>();
         for (int i = 0; i < variables.length; i += 2) {
             values.put(variables[i], variables[i + 1]);
         }
@@ -71,7 +73,7 @@ final class ManifestReaderTest {
         StringBuilder bomb = new StringBuilder("a0: &a0 [x,x,x,x,x,x,x,x,x,x]\n");
         for (int i = 1; i < 9; i++) {
             bomb.append("a").append(i).append(": &a").append(i).append(" [");
-            bomb.append(String.join(",", java.util.Collections.nCopies(10, "*a" + (i - 1))))
+            bomb.append(String.join(",", Collections.nCopies(10, "*a" + (i - 1))))
                     .append("]\n");
         }
 

@@ -102,7 +102,10 @@ abstract class EngineFixture {
         namespace.workloads().start(workload);
     }
 
-    /** Within ten seconds from when the cluster knew: from its first warning about the object at fault. */
+    /**
+     * Within ten seconds from when the cluster knew: from its first warning about the object at fault, other than of
+     * probes, which fail before a container does, and of the test cluster's want of a DNS. There may be none yet.
+     */
     final void assertSoon(Engine.Ended ended) {
         String object = first(ended).object();
         // By uid: the old pod of a StatefulSet has the same name.
@@ -110,14 +113,15 @@ abstract class EngineFixture {
         String times = namespace.kubectl(
                 "get",
                 "events",
-                "--field-selector=type=Warning,involvedObject.uid=" + uid,
+                "--field-selector=type=Warning,reason!=Unhealthy,reason!=MissingClusterDNS,involvedObject.uid=" + uid,
                 "-o",
                 "jsonpath={.items[*].metadata.creationTimestamp}");
-        Instant known = Stream.of(times.strip().split(" "))
+        Instant end = ended.events().get(ended.events().size() - 1).time();
+        Stream.of(times.strip().split(" "))
+                .filter(t -> !t.isEmpty())
                 .map(Instant::parse)
                 .min(Instant::compareTo)
-                .orElseThrow();
-        Instant end = ended.events().get(ended.events().size() - 1).time();
-        assertThat(Duration.between(known, end)).as(ended.log()).isLessThan(SOON);
+                .ifPresent(known ->
+                        assertThat(Duration.between(known, end)).as(ended.log()).isLessThan(SOON));
     }
 }

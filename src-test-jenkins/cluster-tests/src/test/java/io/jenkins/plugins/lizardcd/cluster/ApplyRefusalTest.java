@@ -11,7 +11,10 @@ import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
 import io.jenkins.plugins.lizardcd.testbed.SampleImage;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the API server, its webhooks, the Role or the caller say no to. */
 @ClusterTest
@@ -38,17 +41,16 @@ final class ApplyRefusalTest {
     }
 
     @Test
-    void aWebhookThatDeniesAnObjectIsToldInItsOwnWords(TestNamespace namespace) throws Exception {
+    void aWebhookThatDeniesAnObjectIsToldInItsOwnWords(TestNamespace namespace, @TempDir Path directory)
+            throws Exception {
+        AdmissionWebhook.Decision decision = request -> Optional.of("not on a Friday");
         try (ApplyBed bed = new ApplyBed(namespace);
-                DenyingWebhook webhook = new DenyingWebhook(namespace, "not on a Friday")) {
-            String denied = map("denied", "1")
-                    .replace("{name: denied}", "{name: denied, labels: {lizard-denied: " + namespace.name() + "}}");
-
-            Engine.Ended ended = bed.engine().run(apply(map("a", "1") + denied));
+                AdmissionWebhook webhook = new AdmissionWebhook(namespace, directory, decision)) {
+            Engine.Ended ended = bed.engine().run(apply(map("a", "1") + bed.deployment("web", SampleImage.V1)));
 
             assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.FAILED);
             assertThat(ended.operation().failure().message())
-                    .contains("configmap/denied", "no.lizard.example", "not on a Friday", "Nothing was written");
+                    .contains("deployment/web", "not on a Friday", "Nothing was written");
             assertThat(namespace.kubectl("get", "configmaps", "-o", "name")).doesNotContain("configmap/a");
         }
     }

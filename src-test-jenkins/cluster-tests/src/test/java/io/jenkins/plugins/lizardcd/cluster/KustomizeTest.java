@@ -42,10 +42,14 @@ final class KustomizeTest {
     private static Packed workspace(String overlay) {
         return new Packed()
                 .file(PROD + "/kustomization.yaml", overlay)
-                .file("k8s/base/kustomization.yaml", "resources: [settings.yaml]\n")
+                .file(
+                        "k8s/base/kustomization.yaml",
+                        "resources: [settings.yaml]\nconfigMapGenerator:\n- {name: conf, files: [app.conf],"
+                                + " options: {disableNameSuffixHash: true}}\n")
                 .file(
                         "k8s/base/settings.yaml",
-                        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {tag: '${TAG}'}\n")
+                        "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {tag: '${TAG}', kept: '$${TAG}'}\n")
+                .file("k8s/base/app.conf", "proxy_pass http://${upstream};\n")
                 .file("secret.txt", "of another team");
     }
 
@@ -65,8 +69,12 @@ final class KustomizeTest {
 
             assertThat(end.phase()).as(String.valueOf(end.failure())).isEqualTo(Phase.SUCCEEDED);
             assertThat(end.result().values().get("created"))
-                    .isEqualTo(List.of("configmap/prod-made", "configmap/prod-settings"));
+                    .isEqualTo(List.of("configmap/prod-conf", "configmap/prod-made", "configmap/prod-settings"));
             assertThat(namespace.field("configmap/prod-settings", ".data.tag")).isEqualTo("1.5");
+            assertThat(namespace.field("configmap/prod-settings", ".data.kept")).isEqualTo("${TAG}");
+            assertThat(namespace.field("configmap/prod-conf", ".data.app\\.conf"))
+                    .contains("${upstream}");
+            assertThat(namespace.field("configmap/prod-made", ".data.tag")).isEqualTo("1.5");
             assertThat(namespace.field("configmap/prod-made", ".data.url")).isEqualTo("https://shop.example");
         }
     }
@@ -93,6 +101,8 @@ final class KustomizeTest {
                             "is not among the files",
                             "helmCharts: [{name: web, repo: 'https://charts.example'}]\n",
                             "--enable-helm",
+                            "resources: [../../base]\nnamePrefix: ${PREFIX}\n",
+                            "k8s/overlays/prod/kustomization.yaml: line 2 uses ${PREFIX}, which has no value",
                             "resources: [../../base]\nunknownField: 1\n",
                             "kustomize cannot build 'k8s/overlays/prod'")
                     .entrySet()) {

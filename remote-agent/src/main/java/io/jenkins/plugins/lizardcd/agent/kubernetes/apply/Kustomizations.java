@@ -49,12 +49,15 @@ final class Kustomizations {
      */
     static void check(Path root) throws IOException {
         try (Stream<Path> tree = Files.walk(root)) {
-            for (Path file : (Iterable<Path>) tree::iterator) {
-                if (NAMES.contains(file.getFileName().toString()) && Files.isRegularFile(file)) {
-                    new Kustomizations(root, file).check();
-                }
+            for (Path file : tree.filter(Kustomizations::isOne).toList()) {
+                new Kustomizations(root, file).check();
             }
         }
+    }
+
+    /** Whether a file is a kustomization, by its name. */
+    static boolean isOne(Path file) {
+        return NAMES.contains(String.valueOf(file.getFileName())) && Files.isRegularFile(file);
     }
 
     private void check() throws IOException {

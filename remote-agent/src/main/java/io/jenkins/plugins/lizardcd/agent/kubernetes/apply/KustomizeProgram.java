@@ -46,11 +46,13 @@ public final class KustomizeProgram {
      *
      * @param files of the workspace
      * @param directory with the kustomization, relative to their root
+     * @param variables to be replaced before
      * @throws ProblemException with what kustomize says
      */
-    static String build(UnpackedArchive files, String directory) throws IOException {
+    static String build(UnpackedArchive files, String directory, Variables variables) throws IOException {
         Path program = find();
         Path root = files.path(directory);
+        KustomizeVariables.replace(files.root(), variables);
         Kustomizations.check(files.root());
         Path output = Files.createTempFile(files.root(), "built-", ".yaml");
         Path errors = Files.createTempFile(files.root(), "errors-", ".txt");

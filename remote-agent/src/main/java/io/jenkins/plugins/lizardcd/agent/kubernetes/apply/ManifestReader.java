@@ -82,7 +82,9 @@ final class ManifestReader {
             for (Node node : yaml.composeAll(new StringReader(source.text()))) {
                 number++;
                 int line = node.getStartMark().getLine() + 1;
-                new NodeSubstitution(variables, scalars).in(node);
+                if (!source.built()) {
+                    new NodeSubstitution(variables, scalars).in(node);
+                }
                 Object value = node.getTag().equals(Tag.NULL) ? null : trees.of(node);
                 if (value != null) {
                     add(documents, new Document(source.name(), number, line, null), new PlainJson().of(value));

@@ -22,19 +22,21 @@ import java.util.stream.Stream;
  *
  * @param name the file, for messages; empty when the text came with the request
  * @param text YAML or JSON
+ * @param built whether kustomize built it, of files in which the variables were replaced already
  */
-record Source(String name, String text) {
+record Source(String name, String text, boolean built) {
 
     /** All texts of an operation, in order. */
     static List<Source> of(ManifestOperation spec, Cluster cluster) {
         if (spec.archive() == null) {
-            return List.of(new Source("", spec.manifests()));
+            return List.of(new Source("", spec.manifests(), false));
         }
         try (UnpackedArchive files = new Archives(cluster).unpack(spec.archive())) {
-            return spec.kustomize() == null
-                    ? all(files)
-                    : List.of(new Source(
-                            "kustomization " + spec.kustomize(), KustomizeProgram.build(files, spec.kustomize())));
+            if (spec.kustomize() == null) {
+                return all(files);
+            }
+            String text = KustomizeProgram.build(files, spec.kustomize(), new Variables(spec.variables()));
+            return List.of(new Source("kustomization " + spec.kustomize(), text, true));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the files of the archive", e);
         }
@@ -58,7 +60,8 @@ record Source(String name, String text) {
                     StandardCharsets.UTF_8
                             .newDecoder()
                             .decode(ByteBuffer.wrap(bytes))
-                            .toString());
+                            .toString(),
+                    false);
         } catch (CharacterCodingException e) {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST, name + " is no text in UTF-8, so it holds no manifests");

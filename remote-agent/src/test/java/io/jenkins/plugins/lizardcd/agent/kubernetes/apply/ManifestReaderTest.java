@@ -17,7 +17,7 @@ final class ManifestReaderTest {
         for (int i = 0; i < variables.length; i += 2) {
             values.put(variables[i], variables[i + 1]);
         }
-        return new ManifestReader(new Variables(values)).read(List.of(new Source("", text)));
+        return new ManifestReader(new Variables(values)).read(List.of(new Source("", text, false)));
     }
 
     private static JsonNode data(String yaml, String... variables) {

@@ -47,7 +47,8 @@ final class ChartCredentials {
                 chart.version(),
                 chart.repo(),
                 found.getUsername(),
-                found.getPassword().getPlainText());
+                found.getPassword().getPlainText(),
+                null);
     }
 
     /**

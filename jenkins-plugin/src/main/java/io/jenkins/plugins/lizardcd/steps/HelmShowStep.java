@@ -112,7 +112,7 @@ public final class HelmShowStep extends ReadStep {
     }
 
     private ChartQuery query(ChartSource source) {
-        return new ChartQuery(source, new HelmValues(values, null, null), release);
+        return new ChartQuery(source, HelmValues.of(values), release);
     }
 
     @Override

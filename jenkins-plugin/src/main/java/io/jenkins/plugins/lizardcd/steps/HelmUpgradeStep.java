@@ -6,6 +6,7 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.util.ListBoxModel;
+import io.jenkins.plugins.lizardcd.endpoint.NameList;
 import io.jenkins.plugins.lizardcd.endpoint.Target;
 import io.jenkins.plugins.lizardcd.shared.ChartSource;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
@@ -38,6 +39,8 @@ public final class HelmUpgradeStep extends HelmChangeStep {
     private String recoverPending;
     private List<String> set = new ArrayList<>();
     private List<String> setString = new ArrayList<>();
+    private List<String> setFile = new ArrayList<>();
+    private List<String> valuesFiles = new ArrayList<>();
     private boolean install = true;
     private boolean createNamespace;
     private boolean waitForJobs;
@@ -54,7 +57,7 @@ public final class HelmUpgradeStep extends HelmChangeStep {
      * Upgrades a release.
      *
      * @param release name of the release
-     * @param chart {@code oci://...}, a URL, or a chart's name in {@code repo}
+     * @param chart {@code oci://...}, a URL, a chart's name in {@code repo}, or its directory or archive in the workspace
      */
     @DataBoundConstructor
     public HelmUpgradeStep(String release, String chart) {
@@ -108,6 +111,18 @@ public final class HelmUpgradeStep extends HelmChangeStep {
     @DataBoundSetter
     public void setSetString(List<String> setString) {
         this.setString = lines(setString);
+    }
+
+    /** Each {@code key=path} of a file of the workspace, as {@code --set-file}. */
+    @DataBoundSetter
+    public void setSetFile(List<String> setFile) {
+        this.setFile = lines(setFile);
+    }
+
+    /** Files of the workspace, as {@code --values}; the later over the earlier. */
+    @DataBoundSetter
+    public void setValuesFiles(List<String> valuesFiles) {
+        this.valuesFiles = NameList.of(valuesFiles);
     }
 
     @DataBoundSetter
@@ -205,6 +220,14 @@ public final class HelmUpgradeStep extends HelmChangeStep {
         return new ArrayList<>(setString);
     }
 
+    public List<String> getSetFile() {
+        return new ArrayList<>(setFile);
+    }
+
+    public List<String> getValuesFiles() {
+        return new ArrayList<>(valuesFiles);
+    }
+
     public boolean isInstall() {
         return install;
     }
@@ -251,10 +274,12 @@ public final class HelmUpgradeStep extends HelmChangeStep {
 
     @Override
     protected Work work(Run<?, ?> run, Target target) throws AbortException {
+        HelmFiles files = new HelmFiles(chart, repo, valuesFiles, setFile);
         HelmUpgrade spec = new HelmUpgrade(
                 getRelease(),
-                ChartCredentials.with(ChartSource.of(chart, version, repo), repoCredentialsId, run),
-                new HelmValues(values, set, setString),
+                source(files, run),
+                new HelmValues(valuesFiles, values, set, setString, setFile),
+                files.archive(),
                 install,
                 createNamespace,
                 choice(
@@ -273,7 +298,19 @@ public final class HelmUpgradeStep extends HelmChangeStep {
                 description != null ? description : run.getParent().getFullName() + " #" + run.getNumber(),
                 choice(RecoverPending.class, "recoverPending", recoverPending),
                 diff);
-        return new Work(spec, target(), "helm upgrade to " + chart + (version == null ? "" : " " + version));
+        return new Work(spec, target(), "helm upgrade to " + chart + (version == null ? "" : " " + version), files.files());
+    }
+
+    private ChartSource source(HelmFiles files, Run<?, ?> run) throws AbortException {
+        if (!files.chartInWorkspace()) {
+            return ChartCredentials.with(ChartSource.of(chart, version, repo), repoCredentialsId, run);
+        }
+        if (version != null || repoCredentialsId != null) {
+            throw new IllegalArgumentException("the chart '" + chart
+                    + "' is no URL, so it lies in the workspace; version and repoCredentialsId are for other charts."
+                    + " For a chart in a repository give repo: its URL");
+        }
+        return ChartSource.inWorkspace(chart);
     }
 
     // At line ends only: a comma belongs to helm's own syntax.
@@ -304,7 +341,7 @@ public final class HelmUpgradeStep extends HelmChangeStep {
         public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
             Map<String, Object> given = new LinkedHashMap<>(arguments);
             given.computeIfPresent("values", (name, value) -> value instanceof Map ? Json.write(value) : value);
-            for (String name : List.of("set", "setString")) {
+            for (String name : List.of("set", "setString", "setFile")) {
                 given.computeIfPresent(
                         name, (n, value) -> value instanceof CharSequence ? List.of(value.toString()) : value);
             }

@@ -17,6 +17,9 @@ public record ChartQuery(ChartSource chart, HelmValues values, String release) {
         if (chart == null) {
             throw new IllegalArgumentException("the query names no chart");
         }
+        if (chart.path() != null || values != null && values.inWorkspace()) {
+            throw new IllegalArgumentException("a query reads no files of the workspace; run helm there");
+        }
         values = values == null ? HelmValues.NONE : values;
         release = release == null ? "release-name" : release;
         HelmOperation.requireRelease(release);

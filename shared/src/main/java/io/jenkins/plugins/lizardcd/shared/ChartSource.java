@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
  * @param repo URL of the chart repository; null for charts by URL
  * @param username for the registry or the repository; null for none
  * @param password for the registry or the repository; null for none
+ * @param path instead of all this: directory or archive of the chart among the files of the workspace
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ChartSource(String name, String version, String repo, String username, String password) {
+public record ChartSource(String name, String version, String repo, String username, String password, String path) {
 
     private static final Pattern URL = Pattern.compile("(oci|https?)://[^\\s\\p{Cntrl}@/?#]+(/[^\\s\\p{Cntrl}]*)?");
     private static final Pattern CHART = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -22,11 +23,16 @@ public record ChartSource(String name, String version, String repo, String usern
 
     /** Refuses what helm could not find, or would take for an option. */
     public ChartSource {
-        if (name == null || name.isBlank()) {
+        if (path != null) {
+            if (name != null || version != null || repo != null || username != null || password != null) {
+                throw new IllegalArgumentException("the chart " + path
+                        + " lies in the workspace; name, version, repository and credentials are for other charts");
+            }
+            WorkspacePath.require(path, "chart");
+        } else if (name == null || name.isBlank()) {
             throw new IllegalArgumentException(
                     "there is no chart; write oci://registry/chart, a URL, or a name with repo");
-        }
-        if (repo == null && !URL.matcher(name).matches()) {
+        } else if (repo == null && !URL.matcher(name).matches()) {
             throw new IllegalArgumentException("the chart '" + withoutUser(name)
                     + "' is no URL; write oci://registry/chart or https://..., or give repo: the repository's URL."
                     + " Names and passwords go into credentials, not into the URL");
@@ -46,7 +52,7 @@ public record ChartSource(String name, String version, String repo, String usern
         if ((username == null) != (password == null)) {
             throw new IllegalArgumentException("the chart " + name + " needs username and password together");
         }
-        if (password != null && repo == null && !name.startsWith("oci://")) {
+        if (password != null && name != null && repo == null && !name.startsWith("oci://")) {
             throw new IllegalArgumentException("username and password of " + name
                     + " are for an OCI registry or a repository; write chart: 'oci://...', or a name with repo");
         }
@@ -60,18 +66,30 @@ public record ChartSource(String name, String version, String repo, String usern
      * @param repo URL of the chart repository, or null
      */
     public static ChartSource of(String name, String version, String repo) {
-        return new ChartSource(name, version, repo, null, null);
+        return new ChartSource(name, version, repo, null, null, null);
+    }
+
+    /**
+     * A chart among the files of the workspace.
+     *
+     * @param path its directory or archive
+     */
+    public static ChartSource inWorkspace(String path) {
+        return new ChartSource(null, null, null, null, null, path);
     }
 
     /** Whether it lies in an OCI registry. */
     @JsonIgnore
     public boolean oci() {
-        return name.startsWith("oci://");
+        return name != null && name.startsWith("oci://");
     }
 
     /** Its full address, for messages and for the agent's policy. */
     @JsonIgnore
     public String address() {
+        if (path != null) {
+            return "workspace/" + path;
+        }
         return repo == null ? name : (repo.endsWith("/") ? repo : repo + "/") + name;
     }
 

@@ -45,6 +45,7 @@ public sealed interface HelmOperation extends OperationSpec {
      * @param release name of the release
      * @param chart where the chart comes from
      * @param values default none
+     * @param archive the files of the workspace that chart and values name; null when they name none
      * @param install default true: installs the release when there is none
      * @param createNamespace default false
      * @param valuesMode default reset
@@ -66,6 +67,7 @@ public sealed interface HelmOperation extends OperationSpec {
             String release,
             ChartSource chart,
             HelmValues values,
+            ArchiveReference archive,
             Boolean install,
             Boolean createNamespace,
             ValuesMode valuesMode,
@@ -91,6 +93,12 @@ public sealed interface HelmOperation extends OperationSpec {
                         + " names no chart; write oci://registry/chart, a URL, or a name with repo");
             }
             values = values == null ? HelmValues.NONE : values;
+            if ((chart.path() != null || values.inWorkspace()) != (archive != null)) {
+                throw new IllegalArgumentException("helmUpgrade of " + release
+                        + (archive == null
+                                ? " names files of a workspace, but has no archive of them"
+                                : " has an archive, but names no file in it"));
+            }
             historyMax = historyMax == null ? 10 : historyMax;
             if (historyMax < 0) {
                 throw new IllegalArgumentException("historyMax of " + release + " must be 0 (all) or more");
@@ -117,6 +125,11 @@ public sealed interface HelmOperation extends OperationSpec {
         @Override
         public boolean imagesKnown() {
             return false;
+        }
+
+        @Override
+        public List<ArchiveReference> archives() {
+            return archive == null ? List.of() : List.of(archive);
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.lizardcd.agent.archive.UnpackedArchive;
 import io.jenkins.plugins.lizardcd.shared.ChartSource;
 import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
@@ -22,8 +23,16 @@ final class ChartFlags {
 
     private ChartFlags() {}
 
-    /** Adds the chart and its flags to a call. */
-    static HelmCall add(HelmCall call, ChartSource chart) throws IOException, InterruptedException {
+    /**
+     * Adds the chart and its flags to a call.
+     *
+     * @param files of the workspace; null when there are none
+     */
+    static HelmCall add(HelmCall call, ChartSource chart, UnpackedArchive files)
+            throws IOException, InterruptedException {
+        if (chart.path() != null) {
+            return call.add(files.path(chart.path()).toString());
+        }
         String host = host(chart.repo() == null ? chart.name() : chart.repo());
         requireCover(chart, host);
         call.flag(chart.oci() && HelmProgram.plainHttp(host), "--plain-http").option("--version", chart.version());

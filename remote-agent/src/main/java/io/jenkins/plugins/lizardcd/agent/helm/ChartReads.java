@@ -36,7 +36,7 @@ public final class ChartReads {
      * @param query which chart
      */
     public String show(String part, ChartQuery query) throws Exception {
-        return run("show " + part, query, ChartFlags.add(new HelmCall("show", part), query.chart()));
+        return run("show " + part, query, ChartFlags.add(new HelmCall("show", part), query.chart(), null));
     }
 
     /**
@@ -54,8 +54,8 @@ public final class ChartReads {
      * @param query which chart, which values and which release
      */
     public String template(ChartQuery query) throws Exception {
-        HelmCall call = ChartFlags.add(new HelmCall("template", query.release()), query.chart())
-                .file("--values", "values.yaml", ChartValues.file(query.values()));
+        HelmCall call = ChartFlags.add(new HelmCall("template", query.release()), query.chart(), null);
+        ChartValues.add(call, query.values(), null);
         return MaskedManifest.of(run("template", query, call));
     }
 
@@ -94,13 +94,12 @@ public final class ChartReads {
      * @return helm's findings; the exit code says whether it found errors
      */
     public JsonNode lint(ChartQuery query) throws Exception {
-        HelmCall pull = ChartFlags.add(new HelmCall("pull"), query.chart())
+        HelmCall pull = ChartFlags.add(new HelmCall("pull"), query.chart(), null)
                 .add("--untar", "--untardir", HelmHome.HERE + "pulled");
-        HelmCall call = new HelmCall("lint", HelmHome.HERE + "pulled/*")
-                .file("--values", "values.yaml", ChartValues.file(query.values()))
-                .after(pull);
+        HelmCall call = new HelmCall("lint", HelmHome.HERE + "pulled/*").after(pull);
+        ChartValues.add(call, query.values(), null);
         HelmProcess.Ended ended = HelmProcess.run(call, cluster, LIMIT);
-        if (!ended.output().contains("chart(s) linted")) {
+        if (!(ended.output() + ended.error()).contains("chart(s) linted")) {
             throw refused("lint", query, ended);
         }
         return JsonNodeFactory.instance

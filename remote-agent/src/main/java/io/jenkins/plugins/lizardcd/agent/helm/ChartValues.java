@@ -1,57 +1,68 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.jenkins.plugins.lizardcd.agent.archive.UnpackedArchive;
 import io.jenkins.plugins.lizardcd.shared.HelmValues;
-import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The values that an upgrade is given: the YAML text with {@code set} and then {@code setString} on top. */
+/**
+ * The values that a chart is given, in helm's order: files, the text, {@code set}, {@code setString}, {@code setFile}.
+ * Where nothing is set helm gets files and text as they are, else one file with all that they come to.
+ */
 final class ChartValues {
-
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     private ChartValues() {}
 
-    /** The content of a values file; null when nothing is given. JSON is YAML too. */
-    static String file(HelmValues values) {
-        if (values.empty()) {
-            return null;
+    /**
+     * Adds them to a call.
+     *
+     * @param files of the workspace; null when there are none
+     */
+    static void add(HelmCall call, HelmValues values, UnpackedArchive files) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        values.files().forEach(f -> texts.put("the values in " + f, read(files, f)));
+        if (values.text() != null) {
+            texts.put("the values", values.text());
         }
-        Map<String, Object> tree = parse(values.text());
-        if (values.set().isEmpty() && values.setString().isEmpty()) {
-            return values.text();
+        Map<String, Object> tree = new LinkedHashMap<>();
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            tree = ValuesTree.merge(tree, ValuesTree.read(text.getValue(), text.getKey()));
         }
-        values.set().forEach(s -> SetExpression.apply(s, true, tree));
-        values.setString().forEach(s -> SetExpression.apply(s, false, tree));
-        return Json.write(tree);
+        if (values.set().isEmpty()
+                && values.setString().isEmpty()
+                && values.setFile().isEmpty()) {
+            int number = 0;
+            for (String text : texts.values()) {
+                call.file("--values", "values-" + number++ + ".yaml", text);
+            }
+            return;
+        }
+        for (String set : values.set()) {
+            SetExpression.apply(set, SetExpression::typed, tree);
+        }
+        for (String set : values.setString()) {
+            SetExpression.apply(set, text -> text, tree);
+        }
+        for (String set : values.setFile()) {
+            SetExpression.apply(set, path -> read(files, path), tree);
+        }
+        call.file("--values", "values.yaml", ValuesTree.write(tree));
     }
 
-    @SuppressWarnings("unchecked") // keys of YAML maps are read as text
-    private static Map<String, Object> parse(String text) {
-        if (text == null || text.isBlank()) {
-            return new LinkedHashMap<>();
-        }
+    private static String read(UnpackedArchive files, String path) {
+        Path file = files.path(path);
         try {
-            Object values = YAML.readValue(text, Object.class);
-            if (values == null) {
-                return new LinkedHashMap<>();
-            }
-            if (values instanceof Map<?, ?> map) {
-                return new LinkedHashMap<>((Map<String, Object>) map);
-            }
-        } catch (JsonProcessingException e) {
-            // Without the text around the fault: it may hold a secret.
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new ProblemException(
-                    ProblemType.UNPROCESSABLE, "the values are no YAML" + (line > 0 ? "; see line " + line : ""));
+            return Files.readString(file);
+        } catch (MalformedInputException e) {
+            throw new ProblemException(ProblemType.UNPROCESSABLE, "'" + path + "' is no text in UTF-8");
+        } catch (IOException e) {
+            throw new ProblemException(ProblemType.UNPROCESSABLE, "'" + path + "' cannot be read; is it a directory?");
         }
-        throw new ProblemException(ProblemType.UNPROCESSABLE, "the values must hold 'name: value' lines");
     }
 }

@@ -1,16 +1,18 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
+import io.jenkins.plugins.lizardcd.agent.archive.UnpackedArchive;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One call of helm: arguments that everybody may see, and files that nobody else may. */
-final class HelmCall {
+final class HelmCall implements AutoCloseable {
 
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> files = new LinkedHashMap<>();
     private final List<List<String>> before = new ArrayList<>();
+    private UnpackedArchive workspace;
 
     HelmCall(String... arguments) {
         add(arguments);
@@ -59,6 +61,20 @@ final class HelmCall {
         List<List<String>> lines = new ArrayList<>(before);
         lines.add(List.copyOf(arguments));
         return lines;
+    }
+
+    /** Takes over the files of a workspace, which stay until the call is over. */
+    HelmCall with(UnpackedArchive unpacked) {
+        workspace = unpacked;
+        return this;
+    }
+
+    /** Removes the files of the workspace. */
+    @Override
+    public void close() {
+        if (workspace != null) {
+            workspace.close();
+        }
     }
 
     Map<String, String> files() {

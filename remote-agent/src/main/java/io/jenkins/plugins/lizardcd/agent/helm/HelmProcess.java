@@ -38,6 +38,7 @@ final class HelmProcess {
         Runtime.getRuntime().addShutdownHook(new Thread(HelmProcess::stopAll, "helm-stop"));
     }
 
+    private final HelmCall call;
     private final HelmHome home;
     private final Cluster cluster;
     private final Deque<List<String>> lines;
@@ -54,22 +55,24 @@ final class HelmProcess {
      */
     record Ended(int exit, String output, String error) {}
 
-    private HelmProcess(HelmHome home, Cluster cluster, List<List<String>> lines) {
+    private HelmProcess(HelmCall call, HelmHome home, Cluster cluster) {
+        this.call = call;
         this.home = home;
         this.cluster = cluster;
-        this.lines = new ArrayDeque<>(lines);
+        this.lines = new ArrayDeque<>(call.lines());
     }
 
     /** Starts helm and returns at once with a token to find it by. */
     static String start(HelmCall call, Cluster cluster, Runnable waker) throws IOException, InterruptedException {
-        HelmProgram.get();
-        HelmHome home = new HelmHome();
+        HelmHome home = null;
         try {
+            HelmProgram.get();
+            home = new HelmHome();
             for (Map.Entry<String, String> file : call.files().entrySet()) {
                 home.write(file.getKey(), file.getValue());
             }
             home.write("kubeconfig", cluster.kubeconfig());
-            HelmProcess started = new HelmProcess(home, cluster, call.lines());
+            HelmProcess started = new HelmProcess(call, home, cluster);
             started.next();
             String token = UUID.randomUUID().toString();
             RUNNING.put(token, started);
@@ -78,7 +81,10 @@ final class HelmProcess {
             watcher.start();
             return token;
         } catch (IOException | InterruptedException | RuntimeException e) {
-            home.close();
+            if (home != null) {
+                home.close();
+            }
+            call.close();
             throw e;
         }
     }
@@ -161,6 +167,7 @@ final class HelmProcess {
             ended = new Ended(-1, "", "the agent could not watch helm: " + e);
         } finally {
             home.close();
+            call.close();
             waker.run();
         }
     }

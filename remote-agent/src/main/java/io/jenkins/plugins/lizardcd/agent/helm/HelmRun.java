@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -87,10 +88,11 @@ final class HelmRun {
     /**
      * Runs helm once for this step of the journal, without waiting for it.
      *
+     * @param call made when it is due
      * @param digest what to keep of its end; called once
      * @return empty while it runs; what was kept; or null within, when the process was lost with an agent that died
      */
-    <T> Optional<Optional<T>> process(String step, Class<T> type, HelmCall call, Function<Ended, T> digest)
+    <T> Optional<Optional<T>> process(String step, Class<T> type, Callable<HelmCall> call, Function<Ended, T> digest)
             throws Exception {
         Optional<T> known = run.noted(step + "/end", type);
         if (known.isPresent()) {
@@ -104,7 +106,7 @@ final class HelmRun {
             if (again) {
                 return new Started(LOST);
             }
-            return new Started(HelmProcess.start(call, run.cluster(), run.waker()));
+            return new Started(HelmProcess.start(call.call(), run.cluster(), run.waker()));
         });
         Optional<HelmProcess> process = HelmProcess.find(started.token());
         if (process.isEmpty()) {

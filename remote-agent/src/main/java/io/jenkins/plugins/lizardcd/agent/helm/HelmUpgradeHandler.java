@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
 import com.google.auto.service.AutoService;
+import io.jenkins.plugins.lizardcd.agent.archive.Archives;
 import io.jenkins.plugins.lizardcd.agent.handler.OperationHandler;
 import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
@@ -24,7 +25,11 @@ public final class HelmUpgradeHandler implements OperationHandler<HelmUpgrade> {
 
     @Override
     public Set<Permission> permissions(HelmUpgrade spec) {
-        return HelmRights.releases();
+        Set<Permission> permissions = HelmRights.releases();
+        if (spec.archive() != null) {
+            permissions.addAll(Archives.permissions());
+        }
+        return permissions;
     }
 
     @Override

@@ -43,7 +43,7 @@ final class PlainAction {
             Optional<Optional<Upgrade.End>> end = helm.process(
                     "helm/" + attempt,
                     Upgrade.End.class,
-                    call.call(),
+                    call,
                     e -> new Upgrade.End(e.exit(), e.exit() == 0 ? null : HelmRun.reason(e)));
             if (end.isEmpty()) {
                 run.tell("helm", Level.INFO, "helm does the " + what, null);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Reads what {@code helm --set} reads, into a tree of values. Done here and not by helm, because a command line can be
@@ -16,17 +17,21 @@ final class SetExpression {
     private static final int MOST_INDEX = 65_536;
 
     private final String text;
-    private final boolean typed;
+    private final Function<String, Object> type;
     private int at;
 
-    private SetExpression(String text, boolean typed) {
+    private SetExpression(String text, Function<String, Object> type) {
         this.text = text;
-        this.typed = typed;
+        this.type = type;
     }
 
-    /** Writes the values of an expression into a tree, which keeps what it does not name. */
-    static void apply(String text, boolean typed, Map<String, Object> into) {
-        SetExpression expression = new SetExpression(text, typed);
+    /**
+     * Writes the values of an expression into a tree, which keeps what it does not name.
+     *
+     * @param type makes a value of its text
+     */
+    static void apply(String text, Function<String, Object> type, Map<String, Object> into) {
+        SetExpression expression = new SetExpression(text, type);
         do {
             expression.assignment(into);
         } while (expression.more());
@@ -99,7 +104,7 @@ final class SetExpression {
                     if (more() && text.charAt(at) == ',') {
                         at++;
                     }
-                    return list.equals(List.of("")) ? new ArrayList<>() : list;
+                    return list;
                 }
             }
             throw wrong("a list must end with '}'");
@@ -114,7 +119,7 @@ final class SetExpression {
             if (c == '\\' && more()) {
                 value.append(text.charAt(at++));
             } else if (c == ',' || inList && c == '}') {
-                return typed(value.toString());
+                return type.apply(value.toString());
             } else {
                 value.append(c);
             }
@@ -122,13 +127,11 @@ final class SetExpression {
         if (inList) {
             throw wrong("a list must end with '}'");
         }
-        return typed(value.toString());
+        return type.apply(value.toString());
     }
 
-    private Object typed(String value) {
-        if (!typed) {
-            return value;
-        }
+    /** Numbers, switches and nulls where the text looks like one, as {@code --set} has it. */
+    static Object typed(String value) {
         return switch (value) {
             case "true" -> true;
             case "false" -> false;

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One upgrade: unlock what a dead operation left, plan, upgrade, and when that fails collect the reasons and go back.
@@ -32,6 +33,9 @@ final class Upgrade {
 
     private static final int TOLD_OBJECTS = 20;
     private static final String RESTORE_TIMEOUT = "5m";
+    /** What API servers say of a Secret that is too large. */
+    private static final Pattern TOO_LARGE = Pattern.compile("(?i)too long: must have at most|1048576|too large");
+
     private static final Duration RESTORE_LIMIT = Duration.ofMinutes(6);
 
     private final HelmUpgrade spec;
@@ -68,8 +72,8 @@ final class Upgrade {
         }
         List<Change> changes = List.of();
         if (run.dryRun() || spec.diff()) {
-            Optional<Optional<Plan>> plan =
-                    helm.process("plan", Plan.class, UpgradeCall.plan(spec), ended -> plan(before, ended));
+            Optional<Optional<Plan>> plan = helm.process(
+                    "plan", Plan.class, () -> UpgradeCall.plan(spec, run.cluster()), ended -> plan(before, ended));
             if (plan.isEmpty()) {
                 return helm.waits();
             }
@@ -86,8 +90,11 @@ final class Upgrade {
             if (attempt > 1 && (run.cancel().isPresent() || run.expired())) {
                 return failed(before, new End(-1, "the agent ended before helm did"));
             }
-            HelmCall call = UpgradeCall.upgrade(spec, run.id(), helm.timeout());
-            Optional<Optional<End>> end = helm.process("upgrade/" + attempt, End.class, call, Upgrade::end);
+            Optional<Optional<End>> end = helm.process(
+                    "upgrade/" + attempt,
+                    End.class,
+                    () -> UpgradeCall.upgrade(spec, run.cluster(), run.id(), helm.timeout()),
+                    Upgrade::end);
             if (end.isEmpty()) {
                 run.tell("helm", Level.INFO, "helm upgrades release/" + spec.release(), null);
                 return helm.waits();
@@ -196,6 +203,13 @@ final class Upgrade {
     }
 
     private Progress failed(Before before, End end) throws Exception {
+        boolean changed = helm.releases().latest().map(Release::revision).orElse(0) > before.revision();
+        if (!changed && TOO_LARGE.matcher(end.error()).find()) {
+            return Progress.failed(Failure.of(
+                    ProblemType.UNPROCESSABLE,
+                    "release/" + spec.release() + " was not changed: chart and values together are more than the 1 MiB"
+                            + " that helm can keep in a Secret; make them smaller. helm says: " + end.error()));
+        }
         boolean cancelled = run.cancel().isPresent();
         // Found once: what follows must not depend on when it is asked.
         ProblemType type = run.note(
@@ -219,7 +233,6 @@ final class Upgrade {
         boolean back = type == ProblemType.CANCELLED || type == ProblemType.TIMEOUT
                 ? run.onAbort() == OnAbort.ROLLBACK || type == ProblemType.TIMEOUT && spec.rollbackOnFailure()
                 : spec.rollbackOnFailure();
-        boolean changed = helm.releases().latest().map(Release::revision).orElse(0) > before.revision();
         if (!back || !changed && run.noted("restore/1", HelmRun.Started.class).isEmpty()) {
             Phase phase = type == ProblemType.CANCELLED ? Phase.CANCELLED : Phase.FAILED;
             return new Progress.Failed(phase, new Failure(type, message, causes, byHand));
@@ -243,7 +256,7 @@ final class Upgrade {
                             .flag(spec.cleanupOnFail(), "--cleanup-on-fail")
                             .add("--history-max", String.valueOf(spec.historyMax()));
             call.add("--timeout", RESTORE_TIMEOUT);
-            Optional<Optional<End>> end = helm.process("restore/" + attempt, End.class, call, Upgrade::end);
+            Optional<Optional<End>> end = helm.process("restore/" + attempt, End.class, () -> call, Upgrade::end);
             if (end.isEmpty()) {
                 run.tell("restore", Level.WARNING, failure.message(), null);
                 return helm.waits();

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
+import io.jenkins.plugins.lizardcd.agent.archive.Archives;
+import io.jenkins.plugins.lizardcd.agent.archive.UnpackedArchive;
+import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
 
 /** The arguments of {@code helm upgrade}. */
@@ -8,13 +11,13 @@ final class UpgradeCall {
     private UpgradeCall() {}
 
     /** Renders what the upgrade would do, with the API server's help, and changes nothing. */
-    static HelmCall plan(HelmUpgrade spec) throws Exception {
-        return common(spec).add("--dry-run=server", "--output", "json");
+    static HelmCall plan(HelmUpgrade spec, Cluster cluster) throws Exception {
+        return common(spec, cluster).add("--dry-run=server", "--output", "json");
     }
 
     /** Never with helm's own rollback: the reasons must be collected before. */
-    static HelmCall upgrade(HelmUpgrade spec, String operation, String timeout) throws Exception {
-        return common(spec)
+    static HelmCall upgrade(HelmUpgrade spec, Cluster cluster, String operation, String timeout) throws Exception {
+        return common(spec, cluster)
                 .add("--labels", Releases.OPERATION + "=" + operation)
                 .add("--timeout", timeout)
                 .flag(spec.await(), "--wait")
@@ -22,12 +25,24 @@ final class UpgradeCall {
                 .flag(spec.cleanupOnFail(), "--cleanup-on-fail");
     }
 
-    private static HelmCall common(HelmUpgrade spec) throws Exception {
+    private static HelmCall common(HelmUpgrade spec, Cluster cluster) throws Exception {
+        UnpackedArchive files = spec.archive() == null ? null : new Archives(cluster).unpack(spec.archive());
+        try {
+            return common(spec, files).with(files);
+        } catch (Exception e) {
+            if (files != null) {
+                files.close();
+            }
+            throw e;
+        }
+    }
+
+    private static HelmCall common(HelmUpgrade spec, UnpackedArchive files) throws Exception {
         HelmProgram program = HelmProgram.get();
         if (spec.takeOwnership()) {
             program.require("takeOwnership", 17);
         }
-        HelmCall call = ChartFlags.add(new HelmCall("upgrade", spec.release()), spec.chart())
+        HelmCall call = ChartFlags.add(new HelmCall("upgrade", spec.release()), spec.chart(), files)
                 .flag(spec.install(), "--install")
                 .flag(spec.createNamespace(), "--create-namespace")
                 .flag(spec.forceReplace(), program.forceFlag())
@@ -35,8 +50,8 @@ final class UpgradeCall {
                 .flag(spec.noHooks(), "--no-hooks")
                 .flag(spec.takeOwnership(), "--take-ownership")
                 .add("--history-max", String.valueOf(spec.historyMax()))
-                .option("--description", spec.description())
-                .file("--values", "values.yaml", ChartValues.file(spec.values()));
+                .option("--description", spec.description());
+        ChartValues.add(call, spec.values(), files);
         return switch (spec.valuesMode()) {
             case RESET -> call.add("--reset-values");
             case REUSE -> call.add("--reuse-values");

@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.cluster;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.jenkins.plugins.lizardcd.shared.ArchiveReference;
 import io.jenkins.plugins.lizardcd.shared.ChartSource;
 import io.jenkins.plugins.lizardcd.shared.GoDuration;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
@@ -100,14 +101,19 @@ final class HelmBed implements AutoCloseable {
 
     /** An upgrade to the chart web with the defaults, and these for {@code --set}. */
     HelmUpgrade web(String release, String... set) {
-        return upgrade(release, charts.archive("web"), new HelmValues(null, List.of(set), null));
+        return upgrade(release, charts.archive("web"), HelmValues.of(null, set));
     }
 
     /** An upgrade with the defaults. */
     static HelmUpgrade upgrade(String release, ChartSource chart, HelmValues values) {
+        return upgrade(release, chart, values, null);
+    }
+
+    /** An upgrade with the defaults, and files of a workspace. */
+    static HelmUpgrade upgrade(String release, ChartSource chart, HelmValues values, ArchiveReference archive) {
         return new HelmUpgrade(
-                release, chart, values, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null);
+                release, chart, values, archive, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null);
     }
 
     static OperationRequest request(String key, OperationSpec spec, String timeout, boolean dryRun) {

@@ -115,7 +115,7 @@ final class HelmReadsTest {
         try (AgentProcess agent = bed.agent(namespace)) {
             AgentApi api = new AgentApi(agent, namespace.name());
             ChartSource web = bed.charts().open("web");
-            HelmValues values = new HelmValues("greeting: hi", List.of("replicas=3"), null);
+            HelmValues values = HelmValues.of("greeting: hi", "replicas=3");
 
             assertThat(ask(api, "values", new ChartQuery(web, null, null)).asText())
                     .isEqualToIgnoringWhitespace(bed.helm()
@@ -221,7 +221,7 @@ final class HelmReadsTest {
     }
 
     private static HelmValues values(String... set) {
-        return new HelmValues(null, List.of(set), null);
+        return HelmValues.of(null, set);
     }
 
     private static JsonNode helmValues(TestNamespace namespace, String... options) throws Exception {

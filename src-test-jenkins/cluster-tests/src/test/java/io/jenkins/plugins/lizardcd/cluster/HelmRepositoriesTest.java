@@ -129,7 +129,7 @@ final class HelmRepositoriesTest {
             String values = api.post(
                             Api.chart(namespace.name(), "values"),
                             Json.write(new ChartQuery(
-                                    new ChartSource(chart, "1.2.3", null, "red", "red-secret"), null, null)))
+                                    new ChartSource(chart, "1.2.3", null, "red", "red-secret", null), null, null)))
                     .body();
 
             assertThat(installed.phase())
@@ -147,11 +147,11 @@ final class HelmRepositoriesTest {
     private static HelmUpgrade upgrade(String release, String password) {
         String user = release.replace("wrong-", "");
         return HelmBed.upgrade(
-                release, bed.charts().of(user, password, "web"), new HelmValues("greeting: I am " + user, null, null));
+                release, bed.charts().of(user, password, "web"), HelmValues.of("greeting: I am " + user));
     }
 
     private static HelmUpgrade upgrade(String release, String chart, String user, String password) {
-        return HelmBed.upgrade(release, new ChartSource(chart, null, null, user, password), null);
+        return HelmBed.upgrade(release, new ChartSource(chart, null, null, user, password, null), null);
     }
 
     /** Every command line of this machine that names a chart of the tests, as long as it is open. */

@@ -210,6 +210,6 @@ final class HelmTest {
     }
 
     private static HelmUpgrade upgrade(String release, String values, String... set) {
-        return HelmBed.upgrade(release, bed.charts().archive("web"), new HelmValues(values, List.of(set), null));
+        return HelmBed.upgrade(release, bed.charts().archive("web"), HelmValues.of(values, set));
     }
 }

@@ -91,7 +91,7 @@ final class TestCharts implements AutoCloseable {
 
     /** A chart by its name in the repository of a user. */
     ChartSource of(String user, String password, String chart) {
-        return new ChartSource(chart, null, "http://" + host() + "/" + user, user, password);
+        return new ChartSource(chart, null, "http://" + host() + "/" + user, user, password, null);
     }
 
     /** The packed archive of a chart. */

@@ -45,6 +45,7 @@ public final class HelmUpgradeStep extends HelmChangeStep {
     private boolean createNamespace;
     private boolean waitForJobs;
     private boolean rollbackOnFailure = true;
+    private boolean failFast = true;
     private boolean cleanupOnFail;
     private boolean forceReplace;
     private boolean skipCrds;
@@ -143,6 +144,12 @@ public final class HelmUpgradeStep extends HelmChangeStep {
     @DataBoundSetter
     public void setRollbackOnFailure(boolean rollbackOnFailure) {
         this.rollbackOnFailure = rollbackOnFailure;
+    }
+
+    /** Whether helm is stopped as soon as the cluster knows why a new pod cannot run. */
+    @DataBoundSetter
+    public void setFailFast(boolean failFast) {
+        this.failFast = failFast;
     }
 
     @DataBoundSetter
@@ -244,6 +251,10 @@ public final class HelmUpgradeStep extends HelmChangeStep {
         return rollbackOnFailure;
     }
 
+    public boolean isFailFast() {
+        return failFast;
+    }
+
     public boolean isCleanupOnFail() {
         return cleanupOnFail;
     }
@@ -289,6 +300,7 @@ public final class HelmUpgradeStep extends HelmChangeStep {
                 isWait(),
                 waitForJobs,
                 rollbackOnFailure,
+                failFast,
                 cleanupOnFail,
                 forceReplace,
                 skipCrds,

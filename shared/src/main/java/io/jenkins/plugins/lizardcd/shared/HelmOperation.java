@@ -52,6 +52,7 @@ public sealed interface HelmOperation extends OperationSpec {
      * @param await {@code wait} in JSON; default true: until all objects are ready
      * @param waitForJobs default false
      * @param rollbackOnFailure default true: back to the revision before, after the causes were collected
+     * @param failFast default true: stops helm as soon as the cluster knows why a new pod cannot run
      * @param cleanupOnFail default false: deletes what a failed upgrade has created
      * @param forceReplace default false
      * @param skipCrds default false
@@ -74,6 +75,7 @@ public sealed interface HelmOperation extends OperationSpec {
             @JsonProperty("wait") Boolean await,
             Boolean waitForJobs,
             Boolean rollbackOnFailure,
+            Boolean failFast,
             Boolean cleanupOnFail,
             Boolean forceReplace,
             Boolean skipCrds,
@@ -112,6 +114,7 @@ public sealed interface HelmOperation extends OperationSpec {
                 throw new IllegalArgumentException("waitForJobs of " + release + " needs wait: true");
             }
             rollbackOnFailure = orTrue(rollbackOnFailure);
+            failFast = orTrue(failFast);
             cleanupOnFail = orFalse(cleanupOnFail);
             forceReplace = orFalse(forceReplace);
             skipCrds = orFalse(skipCrds);

@@ -23,4 +23,13 @@ public interface FailureCauses {
      * @return the reasons with the last lines of the logs, most telling first; empty when it runs or only needs time
      */
     List<Cause> of(Cluster cluster, Workload workload);
+
+    /**
+     * Looks whether waiting is of no use any more.
+     *
+     * @param cluster the namespace
+     * @param workload which one
+     * @return the reasons why it cannot run as things are, without logs; empty when it may still become ready
+     */
+    List<Cause> fatal(Cluster cluster, Workload workload);
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
+import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
 import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
+import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.handler.FailureCauses;
 import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
@@ -27,8 +29,10 @@ import java.util.stream.Stream;
 /** What the operations on releases share: processes in the journal, the state before, recovery, causes. */
 final class HelmRun {
 
-    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofSeconds(3);
     private static final String LOST = "lost";
+    private static final String HOPELESS = "hopeless";
+    private static final int MOST_WATCHED = 20;
     private static final Pattern UPDATE = Pattern.compile("Unable to get an update from .*\\n(.+)");
     /** Note of the revision that a process is about to make. */
     private static final String MAKING = "/making";
@@ -124,6 +128,51 @@ final class HelmRun {
         T kept = run.note(step + "/end", type, () -> digest.apply(ended.get()));
         HelmProcess.forget(started.token());
         return Optional.of(Optional.of(kept));
+    }
+
+    /**
+     * Ends a process that waits for what cannot become ready any more. Only pods of this upgrade count: those that were
+     * there before it may be what it is to mend.
+     */
+    void failFast(String step, Before before) throws Exception {
+        Optional<Release> running = releases.latest().filter(r -> r.revision() > before.revision() && r.pending());
+        if (running.isEmpty() || run.noted(HOPELESS, Cause.class).isPresent()) {
+            return;
+        }
+        String[] workloads =
+                run.note("workloads", String[].class, () -> Manifests.workloads(
+                                running.get().manifest())
+                        .stream()
+                        .limit(MOST_WATCHED)
+                        .map(Workload::toString)
+                        .toArray(String[]::new));
+        Instant since = running.get().head().createdAt().orElse(Instant.MAX);
+        for (String workload : workloads) {
+            for (Cause cause : FailureCauses.INSTANCE.fatal(run.cluster(), Workload.parse(workload))) {
+                if (youngerThan(since, cause.object())) {
+                    run.note(HOPELESS, Cause.class, () -> cause);
+                    run.tell(HOPELESS, Level.WARNING, "stops helm, as " + cause.message(), null);
+                    run.noted(step, Started.class)
+                            .flatMap(s -> HelmProcess.find(s.token()))
+                            .ifPresent(HelmProcess::stop);
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean youngerThan(Instant since, String object) {
+        return object.startsWith("pod/")
+                && run.cluster()
+                        .find(ApiResource.PODS, object.substring("pod/".length()))
+                        .flatMap(KubeObject::createdAt)
+                        .filter(created -> !created.isBefore(since))
+                        .isPresent();
+    }
+
+    /** Whether helm was stopped because of {@link #failFast}. */
+    boolean hopeless() {
+        return run.noted(HOPELESS, Cause.class).isPresent();
     }
 
     /** Unlocks a release that was pending before this operation began, when that is proven to be safe. */

@@ -97,6 +97,9 @@ final class Upgrade {
                     Upgrade::end);
             if (end.isEmpty()) {
                 run.tell("helm", Level.INFO, "helm upgrades release/" + spec.release(), null);
+                if (spec.await() && spec.failFast()) {
+                    helm.failFast("upgrade/" + attempt, before);
+                }
                 return helm.waits();
             }
             if (end.get().isPresent()) {
@@ -227,7 +230,7 @@ final class Upgrade {
         String why = type == ProblemType.CANCELLED
                 ? "was stopped"
                 : "failed: " + (causes.isEmpty() ? "helm says: " : causes.get(0).message() + "; helm says: ")
-                        + end.error();
+                        + (helm.hopeless() ? "stopped, as it cannot become ready" : end.error());
         String message = "the upgrade of release/" + spec.release() + " " + why;
         String byHand = "helm -n " + run.namespace() + " history " + spec.release();
         boolean back = type == ProblemType.CANCELLED || type == ProblemType.TIMEOUT

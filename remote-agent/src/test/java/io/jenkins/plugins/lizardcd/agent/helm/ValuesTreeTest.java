@@ -50,11 +50,11 @@ final class ValuesTreeTest {
 
     @Test
     void laysOneOverTheOther() {
-        Map<String, Object> below = ValuesTree.read("{a: {x: 1, y: 2}, l: [1, 2], z: 1}", "the values");
-        Map<String, Object> above = ValuesTree.read("{a: {y: 3}, l: [9], z: null}", "the values");
+        Map<String, Object> below = ValuesTree.read("{a: {v: 1, w: 2}, l: [1, 2], z: 1}", "the values");
+        Map<String, Object> above = ValuesTree.read("{a: {w: 3}, l: [9], z: null}", "the values");
 
         assertThat(ValuesTree.write(ValuesTree.merge(below, above)))
-                .isEqualTo("{\"a\":{\"x\":1,\"y\":3},\"l\":[9],\"z\":null}");
+                .isEqualTo("{\"a\":{\"v\":1,\"w\":3},\"l\":[9],\"z\":null}");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
 import io.jenkins.plugins.lizardcd.testbed.Helm;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -112,8 +113,21 @@ final class HelmBed implements AutoCloseable {
     /** An upgrade with the defaults, and files of a workspace. */
     static HelmUpgrade upgrade(String release, ChartSource chart, HelmValues values, ArchiveReference archive) {
         return new HelmUpgrade(
-                release, chart, values, archive, null, null, null, null, null, null, null, null, null, null, null, null,
+                release, chart, values, archive, null, null, null, null, null, null, null, null, null, null, null, null, null,
                 null, null, null);
+    }
+
+    /** The same upgrade with some of its settings changed, by their names in JSON. */
+    static HelmUpgrade with(HelmUpgrade upgrade, Map<String, Object> settings) {
+        ObjectNode json = Json.tolerant().valueToTree(upgrade);
+        json.put("kind", upgrade.kindName());
+        settings.forEach((name, value) -> json.putPOJO(name, value));
+        return (HelmUpgrade) Json.read(json.toString(), OperationSpec.class);
+    }
+
+    /** The processes of helm that an agent has started. */
+    static List<ProcessHandle> helmsOf(AgentProcess agent) {
+        return ProcessHandle.of(agent.pid()).orElseThrow().children().toList();
     }
 
     static OperationRequest request(String key, OperationSpec spec, String timeout, boolean dryRun) {

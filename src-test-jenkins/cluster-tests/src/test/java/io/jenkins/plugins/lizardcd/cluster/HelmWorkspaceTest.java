@@ -77,15 +77,13 @@ final class HelmWorkspaceTest {
             throws IOException {
         try (AgentProcess agent = bed.agent(namespace)) {
             AgentApi api = new AgentApi(agent, namespace.name());
-            String repetitive = "padding: '" + "lizard ".repeat(200_000) + "'\n";
-            byte[] noise = new byte[1_200_000];
-            new Random(7).nextBytes(noise);
-            String random = "padding: " + Base64.getEncoder().encodeToString(noise) + "\n";
+            String fitting = "padding: '" + noise(300_000) + "lizard ".repeat(120_000) + "'\n";
+            String random = "padding: " + noise(1_200_000) + "\n";
 
             Operation large = run(
                     api,
                     "1",
-                    chart("web", "web").file("large.yaml", repetitive),
+                    chart("web", "web").file("large.yaml", fitting),
                     "web",
                     new HelmValues(List.of("large.yaml"), null, null, null, null));
             Operation tooLarge = run(
@@ -95,7 +93,7 @@ final class HelmWorkspaceTest {
                     "web",
                     new HelmValues(List.of("large.yaml"), "greeting: changed", null, null, null));
 
-            assertThat(repetitive.length()).isGreaterThan(1 << 20);
+            assertThat(fitting.length()).isGreaterThan(1 << 20);
             assertThat(large.phase()).as(String.valueOf(large.failure())).isEqualTo(Phase.SUCCEEDED);
             assertThat(tooLarge.failure().message()).contains("1 MiB", "was not changed");
             assertThat(namespace.field("configmap/web-settings", ".data.greeting")).isEqualTo("hello");
@@ -133,6 +131,12 @@ final class HelmWorkspaceTest {
             assertThatThrownBy(() -> run(api, "1", chart("web", "web"), "web", HelmValues.NONE))
                     .hasMessageContaining("policy.charts");
         }
+    }
+
+    private static String noise(int bytes) {
+        byte[] noise = new byte[bytes];
+        new Random(7).nextBytes(noise);
+        return Base64.getEncoder().encodeToString(noise);
     }
 
     private static HelmValues file(String name) {

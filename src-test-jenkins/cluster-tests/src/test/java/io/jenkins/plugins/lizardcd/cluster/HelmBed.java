@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.cluster;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.shared.ArchiveReference;
 import io.jenkins.plugins.lizardcd.shared.ChartSource;
 import io.jenkins.plugins.lizardcd.shared.GoDuration;
@@ -13,7 +14,6 @@ import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
 import io.jenkins.plugins.lizardcd.testbed.Helm;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -113,8 +113,8 @@ final class HelmBed implements AutoCloseable {
     /** An upgrade with the defaults, and files of a workspace. */
     static HelmUpgrade upgrade(String release, ChartSource chart, HelmValues values, ArchiveReference archive) {
         return new HelmUpgrade(
-                release, chart, values, archive, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null);
+                release, chart, values, archive, null, null, null, null, null, null, null, null, null, null, null, null,
+                null, null, null, null);
     }
 
     /** The same upgrade with some of its settings changed, by their names in JSON. */

@@ -42,12 +42,16 @@ final class HelmChartsTest {
             Operation installed = run(api, "1", "shop", "owner=anna");
             Operation without = run(api, "2", "shop", "owner=anna,db.enabled=false");
 
-            assertThat(installed.phase()).as(String.valueOf(installed.failure())).isEqualTo(Phase.SUCCEEDED);
+            assertThat(installed.phase())
+                    .as(String.valueOf(installed.failure()))
+                    .isEqualTo(Phase.SUCCEEDED);
             assertThat(installed.result().changes())
                     .extracting(c -> c.object())
                     .contains("configmap/shop", "configmap/shop-db", "secret/shop-key");
             assertThat(namespace.field("configmap/shop", ".data.site")).isEqualTo("lizards.example");
-            assertThat(namespace.kubectl("get", "jobs", "-o", "name")).contains("shop-migrate").doesNotContain("shop-announce");
+            assertThat(namespace.kubectl("get", "jobs", "-o", "name"))
+                    .contains("shop-migrate")
+                    .doesNotContain("shop-announce");
             assertThat(without.phase()).as(String.valueOf(without.failure())).isEqualTo(Phase.SUCCEEDED);
             assertThat(without.result().changes()).anySatisfy(change -> {
                 assertThat(change.object()).isEqualTo("configmap/shop-db");
@@ -68,7 +72,8 @@ final class HelmChartsTest {
 
             assertThat(required.failure().message()).contains("was not changed", "the shop needs an owner");
             assertThat(schema.failure().message()).contains("was not changed", "replicas");
-            assertThat(namespace.kubectl("get", "secrets", "-l", "owner=helm", "-o", "name")).isBlank();
+            assertThat(namespace.kubectl("get", "secrets", "-l", "owner=helm", "-o", "name"))
+                    .isBlank();
         }
     }
 
@@ -82,8 +87,8 @@ final class HelmChartsTest {
 
             assertThat(failed.phase()).as(String.valueOf(failed.failure())).isEqualTo(Phase.ROLLED_BACK);
             assertThat(failed.failure().message()).contains("pre-upgrade hooks failed");
-            assertThat(failed.failure().causes()).anySatisfy(cause ->
-                    assertThat(cause.logLines()).contains("error: migration 42 failed"));
+            assertThat(failed.failure().causes())
+                    .anySatisfy(cause -> assertThat(cause.logLines()).contains("error: migration 42 failed"));
             assertThat(namespace.field("configmap/shop", ".data.owner")).isEqualTo("anna");
             assertThat(bed.leftovers(agent)).isEmpty();
         }
@@ -96,7 +101,8 @@ final class HelmChartsTest {
 
             Operation refused = run(api, "1", "kinds");
             HelmUpgrade spec = HelmBed.upgrade("kinds", bed.charts().open("kinds"), null);
-            Operation skipped = api.await(api.submit("2", HelmBed.with(spec, Map.of("skipCrds", true))).id());
+            Operation skipped = api.await(api.submit("2", HelmBed.with(spec, Map.of("skipCrds", true)))
+                    .id());
 
             assertThat(refused.phase()).isEqualTo(Phase.FAILED);
             assertThat(refused.failure().type()).isEqualTo(ProblemType.MISSING_PERMISSION);
@@ -112,8 +118,10 @@ final class HelmChartsTest {
             AgentApi api = new AgentApi(agent, namespace.name());
 
             for (int i = 1; i <= 4; i++) {
-                HelmUpgrade spec = HelmBed.upgrade("shop", bed.charts().open("shop"), HelmValues.of(null, "owner=" + i));
-                Operation end = api.await(api.submit("" + i, HelmBed.with(spec, Map.of("historyMax", 2))).id());
+                HelmUpgrade spec =
+                        HelmBed.upgrade("shop", bed.charts().open("shop"), HelmValues.of(null, "owner=" + i));
+                Operation end = api.await(api.submit("" + i, HelmBed.with(spec, Map.of("historyMax", 2)))
+                        .id());
                 assertThat(end.phase()).as(String.valueOf(end.failure())).isEqualTo(Phase.SUCCEEDED);
             }
 

@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,13 +49,15 @@ final class HelmLoadTest {
             List<Operation> submitted = IntStream.range(0, UPGRADES)
                     .mapToObj(i -> api.submit("k" + i, upgrade("shop" + i)))
                     .toList();
-            List<Operation> ends = submitted.stream().map(o -> api.await(o.id())).toList();
+            List<Operation> ends =
+                    submitted.stream().map(o -> api.await(o.id())).toList();
 
             assertThat(ends).allSatisfy(end -> assertThat(end.phase())
                     .as(String.valueOf(end.failure()))
                     .isEqualTo(Phase.SUCCEEDED));
             for (int i = 0; i < UPGRADES; i++) {
-                assertThat(namespace.field("configmap/shop" + i + "-db", ".data.engine")).isEqualTo("engine of shop" + i);
+                assertThat(namespace.field("configmap/shop" + i + "-db", ".data.engine"))
+                        .isEqualTo("engine of shop" + i);
             }
             assertThat(HelmBed.helmsOf(agent)).isEmpty();
             assertThat(bed.leftovers(agent)).isEmpty();

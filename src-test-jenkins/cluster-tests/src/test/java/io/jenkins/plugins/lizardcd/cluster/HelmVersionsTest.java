@@ -45,20 +45,22 @@ final class HelmVersionsTest {
         String web = TestCharts.path("web").toString();
         try (AgentProcess old = agent(namespace, three, "three")) {
             AgentApi api = new AgentApi(old, namespace.name());
-            succeeded(api.await(api.submit("1", bed.web("web", "greeting=of-three")).id()));
+            succeeded(api.await(
+                    api.submit("1", bed.web("web", "greeting=of-three")).id()));
         }
         assertThat(four.run(namespace, "get", "values", "web")).contains("of-three");
         try (AgentProcess agent = agent(namespace, four, "four")) {
             AgentApi api = new AgentApi(agent, namespace.name());
 
-            succeeded(api.await(api.submit("2", bed.web("web", "greeting=of-four")).id()));
+            succeeded(api.await(
+                    api.submit("2", bed.web("web", "greeting=of-four")).id()));
             three.run(namespace, "upgrade", "web", web, "--set", "greeting=by-hand-three");
             four.run(namespace, "upgrade", "web", web, "--set", "greeting=by-hand-four");
-            Operation back = succeeded(
-                    api.await(api.submit("3", new HelmRollback("web", 2L, null, null, null)).id()));
+            Operation back = succeeded(api.await(api.submit("3", new HelmRollback("web", 2L, null, null, null))
+                    .id()));
             String history = three.run(namespace, "history", "web");
-            Operation gone = succeeded(
-                    api.await(api.submit("4", new HelmUninstall("web", null, null, null)).id()));
+            Operation gone = succeeded(api.await(
+                    api.submit("4", new HelmUninstall("web", null, null, null)).id()));
 
             assertThat(back.result().values()).containsEntry("revision", 5).containsEntry("toRevision", 2);
             assertThat(history).contains("Rollback to 2", "deployed").doesNotContain("pending", "failed");
@@ -75,16 +77,20 @@ final class HelmVersionsTest {
             AgentApi api = new AgentApi(agent, namespace.name());
             succeeded(api.await(api.submit("1", bed.web("web")).id()));
 
-            Operation failed = api.await(
-                    api.submit("2", bed.web("web", "image=" + SampleImage.CRASH.reference())).id());
-            Operation forced = api.await(api.submit("3", HelmBed.with(bed.web("web", "greeting=forced"), Map.of("forceReplace", true))).id());
-            HelmUpgrade shop = HelmBed.upgrade("shop", bed.charts().of("red", "red-secret", "shop"), HelmValues.of(null, "owner=a"));
+            Operation failed = api.await(api.submit("2", bed.web("web", "image=" + SampleImage.CRASH.reference()))
+                    .id());
+            Operation forced = api.await(
+                    api.submit("3", HelmBed.with(bed.web("web", "greeting=forced"), Map.of("forceReplace", true)))
+                            .id());
+            HelmUpgrade shop = HelmBed.upgrade(
+                    "shop", bed.charts().of("red", "red-secret", "shop"), HelmValues.of(null, "owner=a"));
             succeeded(api.await(api.submit("4", shop).id()));
-            Operation tested = api.await(api.submit("5", new HelmTest("shop", null, List.of("shop-first-test"))).id());
+            Operation tested = api.await(api.submit("5", new HelmTest("shop", null, List.of("shop-first-test")))
+                    .id());
 
             assertThat(failed.phase()).as(String.valueOf(failed.failure())).isEqualTo(Phase.ROLLED_BACK);
-            assertThat(failed.failure().causes()).anySatisfy(cause ->
-                    assertThat(cause.logLines()).contains("panic: DATABASE_URL is not set"));
+            assertThat(failed.failure().causes())
+                    .anySatisfy(cause -> assertThat(cause.logLines()).contains("panic: DATABASE_URL is not set"));
             assertThat(four.run(namespace, "history", "web")).doesNotContain("pending");
             assertThat(forced.phase()).as(String.valueOf(forced.failure())).isEqualTo(Phase.SUCCEEDED);
             assertThat(tested.phase()).as(String.valueOf(tested.failure())).isEqualTo(Phase.SUCCEEDED);
@@ -93,7 +99,11 @@ final class HelmVersionsTest {
     }
 
     private static AgentProcess agent(TestNamespace namespace, Helm helm, String identity) {
-        return bed.agent(namespace, helm, identity, Map.of("plainHttp", List.of(bed.charts().host())));
+        return bed.agent(
+                namespace,
+                helm,
+                identity,
+                Map.of("plainHttp", List.of(bed.charts().host())));
     }
 
     private static Operation succeeded(Operation operation) {

@@ -52,11 +52,7 @@ final class HelmWorkspaceTest {
                     .file("owner.txt", "the owner, of a file");
             HelmValues values = new HelmValues(List.of("values/a.yaml", "values/b.yaml"), null, null, null, null);
             HelmValues more = new HelmValues(
-                    List.of("values/a.yaml"),
-                    "replicas: 2",
-                    List.of("replicas=3"),
-                    null,
-                    List.of("owner=owner.txt"));
+                    List.of("values/a.yaml"), "replicas: 2", List.of("replicas=3"), null, List.of("owner=owner.txt"));
 
             Operation first = run(api, "1", files, "deploy/shop", values);
             String db = namespace.field("configmap/shop-db", ".data");
@@ -96,7 +92,8 @@ final class HelmWorkspaceTest {
             assertThat(fitting.length()).isGreaterThan(1 << 20);
             assertThat(large.phase()).as(String.valueOf(large.failure())).isEqualTo(Phase.SUCCEEDED);
             assertThat(tooLarge.failure().message()).contains("1 MiB", "was not changed");
-            assertThat(namespace.field("configmap/web-settings", ".data.greeting")).isEqualTo("hello");
+            assertThat(namespace.field("configmap/web-settings", ".data.greeting"))
+                    .isEqualTo("hello");
             assertThat(bed.helm().run(namespace, "history", "web").lines()).hasSize(2);
             assertThat(bed.leftovers(agent)).isEmpty();
         }
@@ -106,11 +103,16 @@ final class HelmWorkspaceTest {
     void whatIsWrongWithTheFilesIsSaid(TestNamespace namespace) throws IOException {
         try (AgentProcess agent = bed.agent(namespace)) {
             AgentApi api = new AgentApi(agent, namespace.name());
-            Packed files = chart("web", "web").file("broken.yaml", "a: [\nsecret").file("twice.yaml", "a: 1\na: 2\n");
+            Packed files =
+                    chart("web", "web").file("broken.yaml", "a: [\nsecret").file("twice.yaml", "a: 1\na: 2\n");
 
-            assertThat(run(api, "1", files, "elsewhere", HelmValues.NONE).failure().message())
+            assertThat(run(api, "1", files, "elsewhere", HelmValues.NONE)
+                            .failure()
+                            .message())
                     .contains("no 'elsewhere' among the files");
-            assertThat(run(api, "2", files, "web", file("broken.yaml")).failure().message())
+            assertThat(run(api, "2", files, "web", file("broken.yaml"))
+                            .failure()
+                            .message())
                     .contains("the values in broken.yaml are no YAML; see line")
                     .doesNotContain("secret");
             assertThat(run(api, "3", files, "web", file("twice.yaml")).failure().message())

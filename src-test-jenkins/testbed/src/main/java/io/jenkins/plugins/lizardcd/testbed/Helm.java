@@ -38,26 +38,28 @@ public record Helm(Path path) {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .map(path -> new Found(new Helm(path), null))
-                .orElseGet(() -> built(List.of()));
+                .orElseGet(() -> built());
     }
 
     /**
-     * A certain version, built with Go the first time.
+     * A certain version, if {@code bin/helm} has built it before: two builds in one run of the tests would be too many.
      *
      * @param version such as {@link #V4}
      */
     public static Found find(String version) {
-        return built(List.of(version));
+        String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", System.getProperty("user.home") + "/.cache");
+        Path path = Path.of(cache, "lizardcd", "helm", version, "helm");
+        return Files.isExecutable(path)
+                ? new Found(new Helm(path), null)
+                : new Found(null, "build it once by src-test-jenkins/testbed/bin/helm " + version);
     }
 
-    private static Found built(List<String> arguments) {
+    private static Found built() {
         Optional<Path> script = LocalCluster.script("helm");
         if (script.isEmpty()) {
             return new Found(null, "the script to build it with is not above this directory");
         }
-        List<String> line = new ArrayList<>(List.of(script.get().toString()));
-        line.addAll(arguments);
-        Command build = Command.run(line, "");
+        Command build = Command.run(List.of(script.get().toString()), "");
         return build.code() == 0
                 ? new Found(new Helm(Path.of(build.out().strip())), null)
                 : new Found(null, build.err().strip().lines().reduce("", (first, last) -> last));

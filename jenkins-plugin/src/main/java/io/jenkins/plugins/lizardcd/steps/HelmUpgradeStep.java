@@ -310,7 +310,8 @@ public final class HelmUpgradeStep extends HelmChangeStep {
                 description != null ? description : run.getParent().getFullName() + " #" + run.getNumber(),
                 choice(RecoverPending.class, "recoverPending", recoverPending),
                 diff);
-        return new Work(spec, target(), "helm upgrade to " + chart + (version == null ? "" : " " + version), files.files());
+        return new Work(
+                spec, target(), "helm upgrade to " + chart + (version == null ? "" : " " + version), files.files());
     }
 
     private ChartSource source(HelmFiles files, Run<?, ?> run) throws AbortException {

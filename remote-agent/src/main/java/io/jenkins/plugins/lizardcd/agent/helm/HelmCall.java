@@ -23,8 +23,8 @@ final class HelmCall implements AutoCloseable {
         return this;
     }
 
-    HelmCall flag(boolean given, String flag) {
-        return given ? add(flag) : this;
+    HelmCall flag(boolean given, String... flags) {
+        return given ? add(flags) : this;
     }
 
     /** Another call of helm that goes first, in the same private directory; when it fails, this one is not made. */

@@ -129,8 +129,8 @@ public record HelmProgram(Path path, String version, int major) {
         }
     }
 
-    /** The flag that replaces objects which cannot be patched. */
-    String forceFlag() {
-        return major >= 4 ? "--force-replace" : "--force";
+    /** The flags that replace objects which cannot be patched; helm 4 does so only when it does not apply on the server. */
+    String[] forceFlags() {
+        return major >= 4 ? new String[] {"--force-replace", "--server-side=false"} : new String[] {"--force"};
     }
 }

@@ -51,7 +51,7 @@ public final class HelmRollbackHandler implements OperationHandler<HelmRollback>
                         () -> new HelmCall("rollback", spec.release(), String.valueOf(goal))
                                 .flag(spec.await(), "--wait")
                                 .flag(spec.cleanupOnFail(), "--cleanup-on-fail")
-                                .flag(spec.forceReplace(), HelmProgram.get().forceFlag())
+                                .flag(spec.forceReplace(), HelmProgram.get().forceFlags())
                                 .add("--timeout", helm.timeout()),
                         () -> helm.releases()
                                 .latest()

@@ -226,7 +226,10 @@ final class Upgrade {
                                 ? ProblemType.TIMEOUT
                                 : ProblemType.ROLLOUT_FAILED);
         List<Cause> causes = type == ProblemType.CANCELLED ? List.of() : helm.causes(before);
-        helm.settle();
+        if (run.noted("restore/1", HelmRun.Started.class).isEmpty()) {
+            // Not while it is rolled back: that is pending too, and alive.
+            helm.settle();
+        }
         String why = type == ProblemType.CANCELLED
                 ? "was stopped"
                 : "failed: " + (causes.isEmpty() ? "helm says: " : causes.get(0).message() + "; helm says: ")

@@ -45,7 +45,7 @@ final class UpgradeCall {
         HelmCall call = ChartFlags.add(new HelmCall("upgrade", spec.release()), spec.chart(), files)
                 .flag(spec.install(), "--install")
                 .flag(spec.createNamespace(), "--create-namespace")
-                .flag(spec.forceReplace(), program.forceFlag())
+                .flag(spec.forceReplace(), program.forceFlags())
                 .flag(spec.skipCrds(), "--skip-crds")
                 .flag(spec.noHooks(), "--no-hooks")
                 .flag(spec.takeOwnership(), "--take-ownership")

@@ -88,11 +88,7 @@ final class Schemas {
         return schema;
     }
 
-    private ObjectNode oneOf(
-            String name,
-            String property,
-            Collection<Class<?>> types,
-            Function<Class<?>, String> id) {
+    private ObjectNode oneOf(String name, String property, Collection<Class<?>> types, Function<Class<?>, String> id) {
         if (!schemas.has(name)) {
             ObjectNode schema = schemas.putObject(name);
             ArrayNode alternatives = schema.putArray("oneOf");

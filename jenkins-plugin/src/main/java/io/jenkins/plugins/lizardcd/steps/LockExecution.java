@@ -4,6 +4,8 @@ import hudson.AbortException;
 import io.jenkins.plugins.lizardcd.run.OperationHost;
 import io.jenkins.plugins.lizardcd.run.OperationState;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.steps.BodyExecution;
 import org.jenkinsci.plugins.workflow.steps.BodyExecutionCallback;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
@@ -87,8 +89,19 @@ final class LockExecution extends FollowingExecution {
         } else if (inside == null) {
             getContext().onFailure(cause);
         } else {
-            inside.cancel(cause);
+            end(inside, cause);
         }
+    }
+
+    /** Again and again: a body that is just between two steps does not hear it. */
+    private void end(BodyExecution inside, Throwable cause) {
+        synchronized (this) {
+            if (bodyEnded) {
+                return;
+            }
+        }
+        inside.cancel(cause);
+        Timer.get().schedule(() -> end(inside, cause), 2, TimeUnit.SECONDS);
     }
 
     private void report() {

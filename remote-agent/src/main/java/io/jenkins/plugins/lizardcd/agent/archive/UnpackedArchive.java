@@ -13,6 +13,12 @@ import java.nio.file.Path;
 /** The files of an archive in a private directory, which is removed when this is closed. */
 public final class UnpackedArchive implements AutoCloseable {
 
+    private static final String PURPOSE = "files";
+
+    static {
+        PrivateDirectory.sweep(PURPOSE, left -> {});
+    }
+
     private final PrivateDirectory directory;
 
     private UnpackedArchive(PrivateDirectory directory) {
@@ -22,7 +28,7 @@ public final class UnpackedArchive implements AutoCloseable {
     static UnpackedArchive of(byte[] archive) {
         PrivateDirectory directory;
         try {
-            directory = new PrivateDirectory();
+            directory = new PrivateDirectory(PURPOSE);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a directory for the files of an archive", e);
         }

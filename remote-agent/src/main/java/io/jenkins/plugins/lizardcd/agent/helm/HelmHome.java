@@ -1,51 +1,40 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
+import io.jenkins.plugins.lizardcd.agent.archive.PrivateDirectory;
+import io.jenkins.plugins.lizardcd.agent.archive.ProcessMark;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A private directory for one process of helm: values, kubeconfig, configuration and caches. Its name says which agent
- * process owns it, so that one found later can be told from one in use.
- */
+/** A private directory for one process of helm: values, kubeconfig, configuration and caches. */
 final class HelmHome implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(HelmHome.class);
-    private static final String PREFIX = "lizardcd-helm-";
+    private static final String PURPOSE = "helm";
     private static final String CHILD = "child";
+    private static final int END_SECONDS = 10;
 
     /** Stands in arguments for this directory. */
     static final String HERE = "{home}/";
 
-    private final Path directory;
+    private final PrivateDirectory directory = new PrivateDirectory(PURPOSE);
 
-    HelmHome() throws IOException {
-        ProcessHandle me = ProcessHandle.current();
-        directory = Files.createTempDirectory(
-                base(),
-                PREFIX + me.pid() + "-" + startedAt(me) + "-",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    }
+    HelmHome() throws IOException {}
 
     Path directory() {
-        return directory;
+        return directory.path();
     }
 
     Path path(String name) {
-        return directory.resolve(name);
+        return directory().resolve(name);
     }
 
     /** An argument with its path made whole; a star at its end stands for the only file of that directory. */
@@ -66,42 +55,23 @@ final class HelmHome implements AutoCloseable {
 
     /** Writes a file that nobody else can read at any moment. */
     Path write(String name, String text) throws IOException {
-        Path file = path(name);
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        return Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+        return Files.writeString(directory.file(name), text);
     }
 
     /** Notes which process works here, for a later agent that finds the directory. */
     void usedBy(ProcessHandle child) throws IOException {
         Files.deleteIfExists(path(CHILD));
-        write(CHILD, child.pid() + " " + startedAt(child));
+        write(CHILD, ProcessMark.of(child).toString());
     }
 
     @Override
     public void close() {
-        delete(directory);
+        directory.close();
     }
 
     /** Ends helm processes of agents of this machine that are dead, and removes their directories. */
     static void sweep() {
-        try (Stream<Path> entries = Files.list(base())) {
-            List<Path> left = entries.filter(p -> p.getFileName().toString().startsWith(PREFIX))
-                    .toList();
-            for (Path directory : left) {
-                String[] owner = directory
-                        .getFileName()
-                        .toString()
-                        .substring(PREFIX.length())
-                        .split("-");
-                if (owner.length >= 2 && find(owner[0], owner[1]) == null) {
-                    endChild(directory.resolve(CHILD));
-                    delete(directory);
-                    LOGGER.info("removed {}, which a dead agent has left", directory);
-                }
-            }
-        } catch (IOException | UncheckedIOException e) {
-            LOGGER.warn("cannot look for what dead agents have left: {}", e.toString());
-        }
+        PrivateDirectory.sweep(PURPOSE, left -> endChild(left.resolve(CHILD)));
     }
 
     /** A helm whose agent is dead must not go on beside the next one: that would be two writers of one release. */
@@ -109,58 +79,20 @@ final class HelmHome implements AutoCloseable {
         if (!Files.exists(file)) {
             return;
         }
-        String[] child = Files.readString(file).split(" ");
-        ProcessHandle process = child.length == 2 ? find(child[0], child[1]) : null;
-        if (process != null) {
-            LOGGER.warn("ends helm process {} of a dead agent", process.pid());
-            process.destroyForcibly();
-            try {
-                process.onExit().get(10, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (Exception e) {
-                LOGGER.warn("helm process {} does not end", process.pid());
-            }
+        Optional<ProcessHandle> child =
+                ProcessMark.parse(Files.readString(file)).flatMap(ProcessMark::find);
+        if (child.isEmpty()) {
+            return;
         }
-    }
-
-    private static ProcessHandle find(String pid, String startedAt) {
+        ProcessHandle process = child.get();
+        LOGGER.warn("ends helm process {} of a dead agent", process.pid());
+        process.destroyForcibly();
         try {
-            return ProcessHandle.of(Long.parseLong(pid))
-                    .filter(p -> startedAt(p) == Long.parseLong(startedAt))
-                    .orElse(null);
-        } catch (NumberFormatException e) {
-            return null;
-        }
-    }
-
-    private static long startedAt(ProcessHandle process) {
-        return process.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
-    }
-
-    private static Path base() {
-        return Path.of(System.getProperty("java.io.tmpdir"));
-    }
-
-    private static void delete(Path directory) {
-        try {
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.deleteIfExists(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path done, IOException failure) throws IOException {
-                    Files.deleteIfExists(done);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (NoSuchFileException e) {
-            LOGGER.debug("{} is gone already", directory);
-        } catch (IOException e) {
-            LOGGER.warn("cannot remove {}: {}", directory, e.toString());
+            process.onExit().get(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOGGER.warn("helm process {} does not end", process.pid());
         }
     }
 }

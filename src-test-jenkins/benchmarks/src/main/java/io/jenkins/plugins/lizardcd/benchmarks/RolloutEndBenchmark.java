@@ -58,8 +58,9 @@ final class RolloutEndBenchmark implements Benchmark {
                     + row("exit of `kubectl rollout status`", kubectl)
                     + "\n" + ROLLOUTS + " rollouts of 2 replicas, median length "
                     + Samples.text(length.median() / 1000, 1) + " s.\n";
-            String measured = Samples.text(agent.median(), 0) + " ms; nine of ten within "
-                    + Samples.text(agent.percentile(90), 0) + " ms, all within " + Samples.text(agent.most(), 0) + " ms";
+            String measured =
+                    Samples.text(agent.median(), 0) + " ms; nine of ten within " + Samples.text(agent.percentile(90), 0)
+                            + " ms, all within " + Samples.text(agent.most(), 0) + " ms";
             return new Answer(
                     text,
                     List.of(new Goal(

@@ -15,9 +15,14 @@ final class Bed implements AutoCloseable {
     private final Access access;
     private final ImageAgent agent;
 
-    Bed() throws IOException, InterruptedException {
+    /**
+     * Makes one.
+     *
+     * @param options of {@code lizardcd-agent manifest}, for further rights
+     */
+    Bed(String... options) throws IOException, InterruptedException {
         namespace = TestCluster.shared().newNamespace();
-        access = AgentProcess.access(namespace);
+        access = AgentProcess.access(namespace, options);
         agent = new ImageAgent(access);
     }
 

@@ -20,6 +20,8 @@ public final class Benchmarks {
     static {
         ALL.put("setImage", new SetImageBenchmark());
         ALL.put("rolloutEnd", new RolloutEndBenchmark());
+        ALL.put("apply", new ApplyBenchmark());
+        ALL.put("helmUpgrade", new HelmUpgradeBenchmark());
         ALL.put("start", new StartBenchmark());
         ALL.put("waiting", new WaitingBenchmark());
     }

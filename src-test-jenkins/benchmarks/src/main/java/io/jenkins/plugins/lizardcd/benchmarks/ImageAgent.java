@@ -92,6 +92,18 @@ final class ImageAgent implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
+    /**
+     * Adds a program to the image's files, as a build of the image may.
+     *
+     * @param program on this machine
+     * @param path where it goes, below the root
+     */
+    void add(Path program, Path path) throws IOException {
+        Files.createDirectories(root.resolve(path).getParent());
+        Files.copy(
+                program, root.resolve(path), StandardCopyOption.COPY_ATTRIBUTES, StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /** Starts it and waits until it is ready. */
     ImageAgent start() throws IOException {
         launch();
@@ -171,7 +183,7 @@ final class ImageAgent implements AutoCloseable {
         }
     }
 
-    private static void command(String... line) throws IOException, InterruptedException {
+    static void command(String... line) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(line).inheritIO().start();
         if (process.waitFor() != 0) {
             throw new IllegalStateException(String.join(" ", line) + " failed");

@@ -3,6 +3,7 @@ package io.jenkins.plugins.lizardcd.benchmarks;
 import io.jenkins.plugins.lizardcd.client.AgentClient;
 import io.jenkins.plugins.lizardcd.client.AgentException;
 import io.jenkins.plugins.lizardcd.client.EventSink;
+import io.jenkins.plugins.lizardcd.shared.ArchiveReference;
 import io.jenkins.plugins.lizardcd.shared.ContainerImage;
 import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.shared.Operation;
@@ -46,9 +47,19 @@ final class Operations {
         return end;
     }
 
+    /** Submits and follows to the end; returns when that has come, by {@link System#nanoTime}. */
+    long run(OperationSpec spec) throws Exception {
+        return end(submit(spec)).get(120, TimeUnit.SECONDS);
+    }
+
+    /** Sends files of a workspace. */
+    ArchiveReference upload(byte[] archive) throws Exception {
+        return client.upload(namespace, archive).get(60, TimeUnit.SECONDS);
+    }
+
     /** Sets an image and returns when the end has come. */
     long setImage(String deployment, String image, boolean await) throws Exception {
-        return end(submit(spec(deployment, image, await))).get(120, TimeUnit.SECONDS);
+        return run(spec(deployment, image, await));
     }
 
     static SetImage spec(String deployment, String image, boolean await) {

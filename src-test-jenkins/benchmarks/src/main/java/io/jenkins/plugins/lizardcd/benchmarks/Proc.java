@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A process as Linux sees it.
@@ -21,6 +22,29 @@ record Proc(long pid) {
     /** Resident memory in MB. */
     double rss() {
         return status("VmRSS") / 1024.0;
+    }
+
+    /** The most resident memory, in MB, since its start or {@link #forgetPeak}. */
+    double peak() {
+        return status("VmHWM") / 1024.0;
+    }
+
+    /** Has the peak count anew. */
+    void forgetPeak() throws IOException {
+        Files.writeString(file("clear_refs"), "5");
+    }
+
+    /** Name of its executable. */
+    String name() {
+        return read("comm").strip();
+    }
+
+    /** The processes that it has started and that run. */
+    List<Proc> children() {
+        return ProcessHandle.of(pid).stream()
+                .flatMap(ProcessHandle::children)
+                .map(child -> new Proc(child.pid()))
+                .toList();
     }
 
     /** The part of it that is its own, and not pages of files. */
@@ -56,12 +80,16 @@ record Proc(long pid) {
                 .map(l -> l.replaceAll("\\D", ""))
                 .mapToLong(Long::parseLong)
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> new IllegalStateException("process " + pid + " is ending"));
+    }
+
+    private Path file(String name) {
+        return Path.of("/proc", Long.toString(pid), name);
     }
 
     private String read(String file) {
         try {
-            return Files.readString(Path.of("/proc", Long.toString(pid), file));
+            return Files.readString(file(file));
         } catch (IOException e) {
             throw new UncheckedIOException("process " + pid + " is gone", e);
         }

@@ -14,8 +14,10 @@ final class Report {
     private Report() {}
 
     static String text(String machine, List<Answer> answers) {
-        StringBuilder text =
-                new StringBuilder(machine).append("\n\n| goal (`DESIGN.md` §8) | measured | met |\n|---|---|---|\n");
+        StringBuilder text = new StringBuilder(machine).append('\n');
+        if (answers.stream().anyMatch(a -> !a.goals().isEmpty())) {
+            text.append("\n| goal (`DESIGN.md` §8) | measured | met |\n|---|---|---|\n");
+        }
         answers.forEach(a -> a.goals().forEach(g -> text.append(g.row())));
         answers.forEach(a -> text.append('\n').append(a.tables()));
         return text.toString();

@@ -24,6 +24,11 @@ final class Samples {
         return sorted.isEmpty() ? Double.NaN : sorted.get(Math.max(0, index));
     }
 
+    /** For what is counted in steps that are coarse beside one value. */
+    synchronized double mean() {
+        return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+    }
+
     double median() {
         return percentile(50);
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class ApplyBenchmark implements Benchmark {
 
     /** Rounds of the largest set; smaller ones get more, as they take less time. */
-    private static final int ROUNDS = Integer.getInteger("applies", 2);
+    private static final int ROUNDS = Integer.getInteger("applies", 3);
     /** Every so many objects one is a Service, which has fields that the API server fills in. */
     private static final int SERVICES = 25;
 

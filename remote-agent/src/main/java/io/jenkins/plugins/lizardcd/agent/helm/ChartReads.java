@@ -10,12 +10,16 @@ import io.jenkins.plugins.lizardcd.shared.ChartSource;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** What can be read of charts by the stock helm, in the words of its commands. Changes nothing. */
 public final class ChartReads {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int LARGEST = 1 << 20;
+    /** Where the chart was pulled to; nobody can look there. */
+    private static final Pattern HOME = Pattern.compile("(?<=^==> Linting ).*/pulled/", Pattern.MULTILINE);
+
     private static final YAMLMapper YAML = new YAMLMapper();
 
     private final Cluster cluster;
@@ -105,7 +109,7 @@ public final class ChartReads {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("passed", ended.exit() == 0)
-                .put("text", bounded("lint", query, ended.output()));
+                .put("text", bounded("lint", query, HOME.matcher(ended.output()).replaceAll("")));
     }
 
     private String run(String command, ChartQuery query, HelmCall call) throws Exception {
@@ -119,7 +123,7 @@ public final class ChartReads {
     private static ProblemException refused(String command, ChartQuery query, HelmProcess.Ended ended) {
         return new ProblemException(
                 ProblemType.UNPROCESSABLE,
-                "helm " + command + " of " + query.chart() + " failed; helm says: " + HelmRun.reason(ended));
+                "helm " + command + " of " + query.chart() + " failed; helm says: " + HelmMessage.of(ended));
     }
 
     private static String bounded(String command, ChartQuery query, String text) {

@@ -101,7 +101,7 @@ public final class HelmReads {
                     .add("--revision", String.valueOf(found.revision()));
             HelmProcess.Ended ended = HelmProcess.run(call, cluster, LIMIT);
             if (ended.exit() != 0) {
-                throw new ProblemException(ProblemType.UNPROCESSABLE, "helm says: " + HelmRun.reason(ended));
+                throw new ProblemException(ProblemType.UNPROCESSABLE, "helm says: " + HelmMessage.of(ended));
             }
             values = Json.tolerant().readTree(ended.output());
         }

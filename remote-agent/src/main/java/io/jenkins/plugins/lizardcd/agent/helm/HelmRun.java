@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,7 +32,6 @@ final class HelmRun {
     private static final String LOST = "lost";
     private static final String HOPELESS = "hopeless";
     private static final int MOST_WATCHED = 20;
-    private static final Pattern UPDATE = Pattern.compile("Unable to get an update from .*\\n(.+)");
     /** Note of the revision that a process is about to make. */
     private static final String MAKING = "/making";
 
@@ -273,29 +271,5 @@ final class HelmRun {
     String timeout() {
         long left = Duration.between(Instant.now(), run.deadline()).toSeconds();
         return Math.max(1, left) + "s";
-    }
-
-    /** Helm's own last words. */
-    static String reason(Ended ended) {
-        List<String> lines = ended.error()
-                .lines()
-                .map(String::trim)
-                .filter(l -> !l.isEmpty() && !l.startsWith("WARNING"))
-                .toList();
-        String last = lines.stream()
-                .filter(l -> l.startsWith("Error:"))
-                .reduce((a, b) -> b)
-                .orElse(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
-        // Of a repository that cannot be read, the reason stands among what helm did.
-        String text = last.replaceFirst("^Error: ", "")
-                + UPDATE.matcher(ended.output())
-                        .results()
-                        .map(m -> ": " + m.group(1).trim())
-                        .findFirst()
-                        .orElse("");
-        if (text.isEmpty()) {
-            text = ended.exit() > 128 ? "killed by signal " + (ended.exit() - 128) : "exit code " + ended.exit();
-        }
-        return text.length() <= 1000 ? text : text.substring(0, 1000) + "...";
     }
 }

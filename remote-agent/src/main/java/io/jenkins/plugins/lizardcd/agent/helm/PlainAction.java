@@ -44,7 +44,7 @@ final class PlainAction {
                     "helm/" + attempt,
                     Upgrade.End.class,
                     call,
-                    e -> new Upgrade.End(e.exit(), e.exit() == 0 ? null : HelmRun.reason(e)));
+                    e -> new Upgrade.End(e.exit(), e.exit() == 0 ? null : HelmMessage.of(e)));
             if (end.isEmpty()) {
                 run.tell("helm", Level.INFO, "helm does the " + what, null);
                 return helm.waits();

@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One upgrade: unlock what a dead operation left, plan, upgrade, and when that fails collect the reasons and go back.
@@ -33,9 +32,6 @@ final class Upgrade {
 
     private static final int TOLD_OBJECTS = 20;
     private static final String RESTORE_TIMEOUT = "5m";
-    /** What API servers say of a Secret that is too large. */
-    private static final Pattern TOO_LARGE = Pattern.compile("(?i)too long: must have at most|1048576|too large");
-
     private static final Duration RESTORE_LIMIT = Duration.ofMinutes(6);
 
     private final HelmUpgrade spec;
@@ -129,7 +125,7 @@ final class Upgrade {
 
     private Plan plan(Before before, Ended ended) {
         if (ended.exit() != 0) {
-            return new Plan(ended.exit(), HelmRun.reason(ended), List.of());
+            return new Plan(ended.exit(), HelmMessage.of(ended), List.of());
         }
         String old = helm.releases().all().stream()
                 .filter(r -> r.revision() == before.deployed())
@@ -147,7 +143,7 @@ final class Upgrade {
     }
 
     private static End end(Ended ended) {
-        return new End(ended.exit(), ended.exit() == 0 ? null : HelmRun.reason(ended));
+        return new End(ended.exit(), ended.exit() == 0 ? null : HelmMessage.of(ended));
     }
 
     private Progress planFailed(Plan plan) {
@@ -157,8 +153,7 @@ final class Upgrade {
                     Failure.of(ProblemType.CANCELLED, "stopped before release/" + spec.release() + " was changed"));
         }
         ProblemType type = run.expired() ? ProblemType.TIMEOUT : ProblemType.UNPROCESSABLE;
-        return Progress.failed(
-                Failure.of(type, "release/" + spec.release() + " was not changed: helm says: " + plan.error()));
+        return Progress.failed(Failure.of(type, Refusal.ofPlan(spec.release(), plan.error())));
     }
 
     private void tell(List<Change> changes) {
@@ -207,11 +202,9 @@ final class Upgrade {
 
     private Progress failed(Before before, End end) throws Exception {
         boolean changed = helm.releases().latest().map(Release::revision).orElse(0) > before.revision();
-        if (!changed && TOO_LARGE.matcher(end.error()).find()) {
-            return Progress.failed(Failure.of(
-                    ProblemType.UNPROCESSABLE,
-                    "release/" + spec.release() + " was not changed: chart and values together are more than the 1 MiB"
-                            + " that helm can keep in a Secret; make them smaller. helm says: " + end.error()));
+        Optional<Failure> refusal = changed ? Optional.empty() : Refusal.of(spec.release(), end.error());
+        if (refusal.isPresent()) {
+            return Progress.failed(refusal.get());
         }
         boolean cancelled = run.cancel().isPresent();
         // Found once: what follows must not depend on when it is asked.

@@ -145,6 +145,12 @@ final class HelmBed implements AutoCloseable {
         return namespace.kubectl("get", "secrets", "-l", "owner=helm,status=" + status, "-o", "name");
     }
 
+    /** Helm's statuses of all revisions of all releases; descriptions, which may speak of the past, are not in it. */
+    static String statuses(TestNamespace namespace) {
+        return namespace.kubectl(
+                "get", "secrets", "-l", "owner=helm", "-o", "jsonpath={.items[*].metadata.labels.status}");
+    }
+
     @Override
     public void close() {
         charts.close();

@@ -6,6 +6,7 @@ import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
 import io.jenkins.plugins.lizardcd.shared.HelmValues;
 import io.jenkins.plugins.lizardcd.shared.Operation;
 import io.jenkins.plugins.lizardcd.shared.Phase;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
 import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
@@ -62,6 +63,22 @@ final class HelmChartsTest {
     }
 
     @Test
+    void whatTheChartRefusesIsSaidBeforeAnythingIsWritten(TestNamespace namespace) {
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+
+            Operation required = run(api, "1", "shop", "replicas=1");
+            Operation schema = run(api, "2", "shop", "owner=anna,replicas=-1");
+
+            assertThat(required.failure().message()).contains("was not changed", "the shop needs an owner");
+            assertThat(schema.failure().message())
+                    .contains("was not changed", "at '/replicas': minimum: got -1, want 0");
+            assertThat(namespace.kubectl("get", "secrets", "-l", "owner=helm", "-o", "name"))
+                    .isBlank();
+        }
+    }
+
+    @Test
     void aFailingHookFailsWithTheLogOfItsPodAndIsRolledBack(TestNamespace namespace) {
         try (AgentProcess agent = bed.agent(namespace)) {
             AgentApi api = new AgentApi(agent, namespace.name());
@@ -75,6 +92,27 @@ final class HelmChartsTest {
                     .anySatisfy(cause -> assertThat(cause.logLines()).contains("error: migration 42 failed"));
             assertThat(namespace.field("configmap/shop", ".data.owner")).isEqualTo("anna");
             assertThat(bed.leftovers(agent)).isEmpty();
+        }
+    }
+
+    @Test
+    void anAgentOfANamespaceCannotInstallKindsAndSaysWhatToDo(TestNamespace namespace) {
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+
+            Operation refused = run(api, "1", "kinds");
+            String left = namespace.kubectl("get", "configmaps,secrets", "-o", "name");
+            HelmUpgrade spec = HelmBed.upgrade("kinds", bed.charts().open("kinds"), null);
+            Operation skipped = api.await(api.submit("2", HelmBed.with(spec, Map.of("skipCrds", true)))
+                    .id());
+
+            assertThat(refused.phase()).isEqualTo(Phase.FAILED);
+            assertThat(refused.failure().type()).isEqualTo(ProblemType.MISSING_PERMISSION);
+            assertThat(refused.failure().message())
+                    .contains("may not create customresourcedefinitions.apiextensions.k8s.io", "skipCrds");
+            assertThat(HelmBed.statuses(namespace)).isEqualTo("deployed");
+            assertThat(left).doesNotContain("configmap/kinds", "helm.release");
+            assertThat(skipped.phase()).as(String.valueOf(skipped.failure())).isEqualTo(Phase.SUCCEEDED);
         }
     }
 

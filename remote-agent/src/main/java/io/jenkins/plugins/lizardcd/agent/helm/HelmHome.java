@@ -37,7 +37,7 @@ final class HelmHome implements AutoCloseable {
         return directory().resolve(name);
     }
 
-    /** An argument with its path made whole; a star at its end stands for the only file of that directory. */
+    /** An argument with its path made whole; a star at its end stands for the chart in that directory. */
     String resolve(String argument) throws IOException {
         if (!argument.startsWith(HERE)) {
             return argument;
@@ -47,7 +47,9 @@ final class HelmHome implements AutoCloseable {
             return path(name).toString();
         }
         try (Stream<Path> files = Files.list(path(name.substring(0, name.length() - 2)))) {
-            return files.findFirst()
+            // Beside the unpacked chart helm may leave an empty directory with the name of the archive.
+            return files.filter(file -> Files.isRegularFile(file.resolve("Chart.yaml")))
+                    .findFirst()
                     .orElseThrow(() -> new NoSuchFileException(name))
                     .toString();
         }

@@ -141,14 +141,12 @@ final class HelmReadsTest {
                             .asText())
                     .contains("****")
                     .doesNotContain("the key of x");
-            assertThat(ask(api, "lint", new ChartQuery(web, null, null))
-                            .path("passed")
-                            .asBoolean())
-                    .isTrue();
-            assertThat(ask(api, "lint", new ChartQuery(bed.charts().open("shop"), values("replicas=-1"), null))
-                            .path("passed")
-                            .asBoolean())
-                    .isFalse();
+            JsonNode clean = ask(api, "lint", new ChartQuery(web, null, null));
+            assertThat(clean.path("passed").asBoolean()).as(clean.toString()).isTrue();
+            JsonNode faulty = ask(api, "lint", new ChartQuery(bed.charts().open("shop"), values("replicas=-1"), null));
+            assertThat(faulty.path("passed").asBoolean()).isFalse();
+            assertThat(faulty.path("text").asText())
+                    .contains("==> Linting shop", "[ERROR] values.yaml", "at '/replicas': minimum: got -1, want 0");
             AgentApi.Answer unknown = api.post(
                     Api.chart(namespace.name(), "chart"),
                     Json.write(new ChartQuery(bed.charts().open("nothing"), null, null)));

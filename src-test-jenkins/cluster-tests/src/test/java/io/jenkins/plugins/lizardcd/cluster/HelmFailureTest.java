@@ -2,6 +2,8 @@ package io.jenkins.plugins.lizardcd.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.lizardcd.shared.Event;
+import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
 import io.jenkins.plugins.lizardcd.shared.Operation;
 import io.jenkins.plugins.lizardcd.shared.Phase;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
@@ -9,6 +11,11 @@ import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
 import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
 import io.jenkins.plugins.lizardcd.testbed.SampleImage;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +35,30 @@ final class HelmFailureTest {
     static void close() {
         if (bed != null) {
             bed.close();
+        }
+    }
+
+    @Test
+    void aCrashLoopEndsTheUpgradeLongBeforeItsTimeOut(TestNamespace namespace) {
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+            api.await(api.submit("1", bed.web("web")).id());
+            HelmUpgrade crash = bed.web("web", "image=" + SampleImage.CRASH.reference());
+            List<Event> events = new ArrayList<>();
+            Instant begin = Instant.now();
+
+            Operation failed = api.follow(
+                    api.submit(HelmBed.request("2", crash, "10m", false)).id(), 0, events);
+
+            assertThat(failed.phase()).as(String.valueOf(failed.failure())).isEqualTo(Phase.ROLLED_BACK);
+            assertThat(failed.failure().type()).isEqualTo(ProblemType.ROLLOUT_FAILED);
+            assertThat(failed.failure().message()).contains("stopped, as it cannot become ready");
+            assertThat(failed.failure().causes())
+                    .anySatisfy(cause -> assertThat(cause.logLines()).contains("panic: DATABASE_URL is not set"));
+            assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofMinutes(3));
+            assertThat(events).extracting(Event::message).anyMatch(m -> m.startsWith("stops helm, as"));
+            assertThat(HelmBed.withStatus(namespace, "pending-upgrade")).isBlank();
+            assertThat(bed.leftovers(agent)).isEmpty();
         }
     }
 
@@ -52,6 +83,86 @@ final class HelmFailureTest {
                             .id());
 
             assertThat(mended.phase()).as(String.valueOf(mended.failure())).isEqualTo(Phase.SUCCEEDED);
+        }
+    }
+
+    @Test
+    void aKilledHelmLeavesNothingPendingAndTheCauseIsSaid(TestNamespace namespace) {
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+            api.await(api.submit("1", bed.web("web")).id());
+            Operation operation = api.submit("2", bed.web("web", "image=" + SampleImage.NEVER_READY.reference()));
+            HelmBed.awaitStatus(namespace, "pending-upgrade");
+
+            HelmBed.helmsOf(agent).forEach(ProcessHandle::destroyForcibly);
+            Operation end = api.await(operation.id());
+            Operation next =
+                    api.await(api.submit("3", bed.web("web", "greeting=next")).id());
+
+            assertThat(end.phase()).as(String.valueOf(end.failure())).isEqualTo(Phase.ROLLED_BACK);
+            assertThat(end.failure().message()).contains("killed by signal 9");
+            assertThat(HelmBed.statuses(namespace)).doesNotContain("pending");
+            assertThat(next.phase()).as(String.valueOf(next.failure())).isEqualTo(Phase.SUCCEEDED);
+            assertThat(bed.leftovers(agent)).isEmpty();
+        }
+    }
+
+    @Test
+    void anAgentThatIsKilledAtAnyPointGoesOnAndLeavesNothing(TestNamespace namespace) {
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+            api.await(api.submit("0", bed.web("web")).id());
+            int revision = 1;
+            for (String point : List.of("accepted", "planning", "pending", "deployed")) {
+                int next = revision + 1;
+                Operation operation = new AgentApi(agent, namespace.name())
+                        .submit(point, bed.web("web", "greeting=after-" + point, "readyAfter=2"));
+                namespace.await("the upgrade is " + point, () -> switch (point) {
+                    case "planning" -> !HelmBed.helmsOf(agent).isEmpty();
+                    case "pending" ->
+                        !HelmBed.withStatus(namespace, "pending-upgrade").isBlank();
+                    case "deployed" ->
+                        !HelmBed.withStatus(namespace, "deployed,version=" + next)
+                                .isBlank();
+                    default -> true;
+                });
+                agent.kill();
+                agent.start();
+                Operation end = new AgentApi(agent, namespace.name()).await(operation.id());
+
+                assertThat(end.phase()).as(point + ": " + end.failure()).isEqualTo(Phase.SUCCEEDED);
+                assertThat(namespace.field("configmap/web-settings", ".data.greeting"))
+                        .isEqualTo("after-" + point);
+                assertThat(bed.helm().run(namespace, "status", "web")).contains("STATUS: deployed");
+                assertThat(HelmBed.withStatus(namespace, "pending-upgrade")).isBlank();
+                namespace.await("nothing is left", () -> bed.leftovers(agent).isEmpty());
+                revision = (Integer) end.result().values().get("revision");
+            }
+        }
+    }
+
+    @Test
+    void aFrozenAgentsUpgradeIsTakenOverAndItsHelmIsEnded(TestNamespace namespace) {
+        try (AgentProcess frozen = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(frozen, namespace.name());
+            api.await(api.submit("1", bed.web("web")).id());
+            Operation operation =
+                    api.submit("2", bed.web("web", "image=" + SampleImage.SLOW.reference(), "readyAfter=25"));
+            HelmBed.awaitStatus(namespace, "pending-upgrade");
+            frozen.freeze();
+            HelmBed.helmsOf(frozen).forEach(ProcessHandle::destroyForcibly);
+            try (AgentProcess other = bed.agent(namespace, bed.helm(), "b", Map.of())) {
+
+                Operation end = new AgentApi(other, namespace.name()).await(operation.id());
+                frozen.thaw();
+                namespace.await(
+                        "the woken agent has swept", () -> bed.leftovers(frozen).isEmpty());
+
+                assertThat(end.phase()).as(String.valueOf(end.failure())).isEqualTo(Phase.SUCCEEDED);
+                assertThat(HelmBed.statuses(namespace)).doesNotContain("pending");
+                assertThat(namespace.field("deployment/web", ".spec.template.spec.containers[0].image"))
+                        .isEqualTo(SampleImage.SLOW.reference());
+            }
         }
     }
 

@@ -39,5 +39,10 @@ public final class DiffStep extends SetStep {
         public String getDisplayName() {
             return Messages.DiffStep_DisplayName();
         }
+
+        @Override
+        public boolean isDryRunOffered() {
+            return false;
+        }
     }
 }

@@ -101,6 +101,11 @@ public abstract class LizardStepDescriptor extends StepDescriptor implements Cus
         return clazz;
     }
 
+    /** Whether the form offers a dry run; it does not where a step changes nothing anyway. */
+    public boolean isDryRunOffered() {
+        return true;
+    }
+
     /** Joins a list for a text area. */
     public String lines(List<String> list) {
         return list == null ? "" : String.join("\n", list);
@@ -121,7 +126,9 @@ public abstract class LizardStepDescriptor extends StepDescriptor implements Cus
     /** Checks the spelling of a workload. */
     @POST
     public FormValidation doCheckWorkload(@AncestorInPath Item item, @QueryParameter String value) {
-        return check(item, value, Workload::parse);
+        return Util.fixEmptyAndTrim(value) == null && EndpointForm.mayConfigure(item)
+                ? FormValidation.validateRequired(value)
+                : check(item, value, Workload::parse);
     }
 
     /** Checks the spelling of a time-out. */

@@ -155,8 +155,8 @@ class FormsTest {
                         + " | lizardHelmRollback release: \"web\", revision: 3, wait: false",
                 "HelmUninstall | 'release':'web','keepHistory':false,'ignoreNotFound':true,'wait':true"
                         + " | lizardHelmUninstall \"web\"",
-                "HelmTest | 'release':'web','logs':true,'filter':'name=a\\nname=b'"
-                        + " | lizardHelmTest filter: [\"name=a\", \"name=b\"], release: \"web\"",
+                "HelmTest | 'release':'web','logs':true,'filter':'shop-a\\n!shop-b'"
+                        + " | lizardHelmTest filter: [\"shop-a\", \"!shop-b\"], release: \"web\"",
                 "HelmStatus | 'release':'web'" + " | lizardHelmStatus \"web\"",
                 "HelmList | 'x':1" + " | lizardHelmList()",
                 "HelmGet | 'release':'web','part':'notes','revision':'0','all':false"
@@ -168,6 +168,25 @@ class FormsTest {
                         + "'set':'','prune':'','pruneLimit':'10','wait':true,'rollbackOnFailure':false,'failFast':true,"
                         + "'forceConflicts':false"
                         + " | lizardApply files: \"k8s/*.yaml\", variables: [\"A=b c\", \"D=e,f\"]",
+                "Apply | 'manifests':'','files':'','kustomize':'k8s','variables':'','set':'shop','prune':'',"
+                        + "'pruneLimit':'10','ignore':'deployment/*:/spec/replicas\\nconfigmap/a:/data','wait':true,"
+                        + "'rollbackOnFailure':false,'failFast':true,'forceConflicts':false"
+                        + " | lizardApply ignore: [\"deployment/*:/spec/replicas\", \"configmap/a:/data\"],"
+                        + " kustomize: \"k8s\", set: \"shop\"",
+                "Diff | 'manifests':'a: 1','files':'','kustomize':'','variables':'','set':'','prune':'',"
+                        + "'pruneLimit':'10','ignore':'','forceConflicts':false | lizardDiff manifests: \"a: 1\"",
+                "Diff | 'manifests':'','files':'k8s/*.yaml','kustomize':'','variables':'A=1','set':'shop',"
+                        + "'prune':'shop','pruneLimit':'3','ignore':'deployment/*:/spec/replicas','forceConflicts':true"
+                        + " | lizardDiff files: \"k8s/*.yaml\", forceConflicts: true,"
+                        + " ignore: [\"deployment/*:/spec/replicas\"], prune: \"shop\", pruneLimit: 3, set: \"shop\","
+                        + " variables: [\"A=1\"]",
+                "HelmShow | 'chart':'oci://r/web','part':'values','version':'','repo':'','repoCredentialsId':'',"
+                        + "'release':'','values':''"
+                        + " | lizardHelmShow chart: \"oci://r/web\", part: \"values\"",
+                "HelmShow | 'chart':'web','part':'template','version':'1.2','repo':'https://r/charts',"
+                        + "'repoCredentialsId':'login','release':'shop','values':'a: 1'"
+                        + " | lizardHelmShow chart: \"web\", part: \"template\", release: \"shop\","
+                        + " repo: \"https://r/charts\", repoCredentialsId: \"login\", values: \"a: 1\", version: \"1.2\"",
                 "Delete | 'resources':'configmap/a\\nsecret/b','selector':'','wait':true,'ignoreNotFound':true,"
                         + "'cascade':''"
                         + " | lizardDelete([\"configmap/a\", \"secret/b\"])",
@@ -287,6 +306,11 @@ class FormsTest {
                         + " | [changeCause:x, endpoint:prod, failFast:false, timeout:90s, workload:sts/db]",
                 "Rollback | 'workload':'ds/log','toRevision':'7','toBuild':'0','wait':true,'failFast':true,"
                         + "'changeCause':'' | [endpoint:prod, timeout:90s, toRevision:7, workload:ds/log]",
+                "Apply | 'manifests':'','files':'k8s/*.yaml','kustomize':'','variables':'TAG=$TAG\\nB=1','set':'',"
+                        + "'prune':'','pruneLimit':'10','ignore':'deployment/*:/spec/replicas','wait':true,"
+                        + "'rollbackOnFailure':true,'failFast':true,'forceConflicts':false"
+                        + " | [endpoint:prod, files:k8s/*.yaml, ignore:[deployment/*:/spec/replicas],"
+                        + " rollbackOnFailure:true, timeout:90s, variables:[TAG=$TAG, B=1]]",
                 "HelmUpgrade | 'release':'web','chart':'oci://r/web','version':'$V','repo':'',"
                         + "'repoCredentialsId':'','values':'','valuesMode':'','description':'','recoverPending':'',"
                         + "'set':'a=$A\\nb=1','setString':'','install':true,'createNamespace':false,'waitForJobs':false,"

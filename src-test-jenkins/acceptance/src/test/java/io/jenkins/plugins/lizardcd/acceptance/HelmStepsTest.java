@@ -67,6 +67,45 @@ class HelmStepsTest extends ReleaseTest {
     }
 
     @Test
+    void chartOfTheWorkspaceIsReleasedTestedAndRead(TestNamespace namespace) {
+        Build build = client.build("workspace", """
+                node {
+                  sh 'cp -r %s chart'
+                  writeFile file: 'values/prod.yaml', text: 'replicas: 2'
+                  def made = lizardHelmUpgrade release: 'shop', chart: 'chart', valuesFiles: ['values/prod.yaml'], set: ['readyAfter=0']
+                  echo "made ${made.chart} ${made.chartVersion} ${made.revision}"
+                }
+                echo "tests ${lizardHelmTest('shop').tests.collect { it.name + ' ' + it.status }}"
+                echo "list ${lizardHelmList().collect { it.release + ' ' + it.revision + ' ' + it.chartVersion + ' ' + it.status }}"
+                echo "values ${lizardHelmGet(release: 'shop', part: 'values')}"
+                echo "all ${lizardHelmGet(release: 'shop', part: 'values', all: true).testExit}"
+                echo "history ${lizardHelmGet(release: 'shop', part: 'history').size()}"
+                echo "manifest ${lizardHelmGet(release: 'shop', part: 'manifest').contains('lizard-sample')}"
+                echo "chart ${lizardHelmShow(chart: '%s', part: 'chart').version}"
+                """.formatted(chart.folder(), chart.url()));
+        assertThat(build.await()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log())
+                .contains("made web 1.2.3 1")
+                .containsIgnoringCase("tests [shop-test succeeded]")
+                .contains("list [shop 1 1.2.3 deployed]")
+                .contains("replicas:2")
+                .contains("all 0")
+                .contains("history 1")
+                .contains("manifest true")
+                .contains("chart 1.2.3");
+        assertThat(namespace.field("deployment/shop", ".spec.replicas")).isEqualTo("2");
+    }
+
+    @Test
+    void failingTestOfAReleaseFailsTheBuild(TestNamespace namespace) {
+        Build build =
+                client.build("tested", upgrade(", set: ['readyAfter=0', 'testExit=3']") + "\nlizardHelmTest 'shop'");
+        assertThat(build.await()).as(build.log()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("shop-test").doesNotContain("\tat ");
+        assertThat(helm().run(namespace, "status", "shop")).contains("STATUS: deployed");
+    }
+
+    @Test
     void failedUpgradeTellsTheReasonAndRollsBack(TestNamespace namespace) {
         Build build = client.build(
                 "failing",

@@ -3,6 +3,8 @@ package io.jenkins.plugins.lizardcd.acceptance;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.jenkins.plugins.lizardcd.testbed.Helm;
+import io.jenkins.plugins.lizardcd.testbed.Kustomize;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,9 +23,14 @@ abstract class ReleaseTest extends DeploymentTest {
 
     @Override
     Map<String, String> settings() {
-        return FOUND.helm() == null
-                ? Map.of()
-                : Map.of("LIZARD_HELM", FOUND.helm().path().toString());
+        Map<String, String> settings = new HashMap<>();
+        if (FOUND.helm() != null) {
+            settings.put("LIZARD_HELM", FOUND.helm().path().toString());
+        }
+        Kustomize.find()
+                .ifPresent(kustomize ->
+                        settings.put("LIZARD_KUSTOMIZE", kustomize.path().toString()));
+        return settings;
     }
 
     @BeforeEach

@@ -10,7 +10,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A small chart, packed by the stock helm and served over HTTP: a Deployment, and a Secret when there is a password. */
+/**
+ * A small chart, packed by the stock helm and served over HTTP: a Deployment, a test that ends as {@code testExit} says,
+ * and a Secret when there is a password.
+ */
 final class TestChart implements AutoCloseable {
 
     private static final String DEPLOYMENT = """
@@ -31,6 +34,21 @@ final class TestChart implements AutoCloseable {
                       env: [{name: READY_AFTER, value: "{{ .Values.readyAfter }}"}]
                       readinessProbe: {httpGet: {path: /healthz, port: 8080}, periodSeconds: 1}
             """;
+    private static final String TEST = """
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: "{{ .Release.Name }}-test"
+              annotations: {helm.sh/hook: test, helm.sh/hook-delete-policy: before-hook-creation}
+            spec:
+              restartPolicy: Never
+              terminationGracePeriodSeconds: 1
+              containers:
+                - name: test
+                  image: %s
+                  imagePullPolicy: Never
+                  env: [{name: LINES, value: "2"}, {name: EXIT, value: "{{ .Values.testExit }}"}]
+            """.formatted(SampleImage.JOB.reference());
     private static final String SECRET = """
             {{- if .Values.password }}
             apiVersion: v1
@@ -57,9 +75,11 @@ final class TestChart implements AutoCloseable {
                     "{apiVersion: v2, name: web, version: 1.2.3, appVersion: \"7\"}\n");
             Files.writeString(
                     directory.resolve("web/values.yaml"),
-                    "{replicas: 1, readyAfter: \"1\", image: \"" + SampleImage.V1.reference() + "\"}\n");
+                    "{replicas: 1, readyAfter: \"1\", testExit: \"0\", image: \"" + SampleImage.V1.reference()
+                            + "\"}\n");
             Files.writeString(templates.resolve("deployment.yaml"), DEPLOYMENT);
             Files.writeString(templates.resolve("secret.yaml"), SECRET);
+            Files.writeString(templates.resolve("test.yaml"), TEST);
             helm.pack(directory.resolve("web"), directory);
             byte[] archive = Files.readAllBytes(directory.resolve("web-1.2.3.tgz"));
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -77,6 +97,11 @@ final class TestChart implements AutoCloseable {
     /** The URL of its archive. */
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/web-1.2.3.tgz";
+    }
+
+    /** Where its files are. */
+    Path folder() {
+        return directory.resolve("web");
     }
 
     @Override

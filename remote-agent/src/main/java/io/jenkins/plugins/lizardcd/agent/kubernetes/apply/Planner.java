@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Decides what to do, by asking the API server what each document would do. Writes nothing. */
 final class Planner {
@@ -33,8 +34,6 @@ final class Planner {
     private final Apply spec;
     private final Cluster cluster;
     private final Ignored ignored;
-    private final List<String> refusals = new ArrayList<>();
-    private ProblemType type = ProblemType.UNPROCESSABLE;
 
     /**
      * A planner.
@@ -51,25 +50,45 @@ final class Planner {
     Plan plan(List<ManifestObject> objects, List<ManifestObject> hooks) {
         List<Inventory.Entry> prune = prune(objects);
         requireRights(objects);
-        hooks.forEach(this::tryOutHook);
-        Map<ManifestObject, Optional<KubeObject>> live = new LinkedHashMap<>();
-        objects.forEach(o -> live.put(o, cluster.find(o.resource(), o.name())));
+        List<Trial> trials = new ArrayList<>();
+        hooks.forEach(hook -> trials.add(tryOutHook(hook)));
+        List<Live> live = SideBySide.each(objects, o -> new Live(o, cluster.find(o.resource(), o.name())));
         requireRightsToCreate(live);
-        List<Planned> planned = new ArrayList<>();
-        live.forEach((object, seen) -> planned.add(tryOut(object, seen)));
-        if (!refusals.isEmpty()) {
-            int more = refusals.size() - SHOWN;
-            String shown = String.join("\n", refusals.subList(0, Math.min(SHOWN, refusals.size())));
-            throw new ProblemException(
-                    type, shown + (more > 0 ? "\nand " + more + " more" : "") + "\nNothing was written");
-        }
-        return new Plan(planned, prune);
+        List<Trial> ofObjects = SideBySide.each(live, one -> tryOut(one.object(), one.seen()));
+        trials.addAll(ofObjects);
+        refuse(trials.stream().filter(t -> t.refusal() != null).toList());
+        return new Plan(ofObjects.stream().map(Trial::planned).toList(), prune);
     }
 
-    private Planned tryOut(ManifestObject object, Optional<KubeObject> seen) {
+    private static void refuse(List<Trial> refused) {
+        if (refused.isEmpty()) {
+            return;
+        }
+        String shown = refused.stream().limit(SHOWN).map(Trial::refusal).collect(Collectors.joining("\n"));
+        int more = refused.size() - SHOWN;
+        ProblemType type = refused.stream()
+                .map(Trial::type)
+                .filter(t -> t != ProblemType.UNPROCESSABLE)
+                .reduce((first, last) -> last)
+                .orElse(ProblemType.UNPROCESSABLE);
+        throw new ProblemException(type, shown + (more > 0 ? "\nand " + more + " more" : "") + "\nNothing was written");
+    }
+
+    /** An object with what stands in the namespace under its name. */
+    private record Live(ManifestObject object, Optional<KubeObject> seen) {}
+
+    /** What came of trying out one document: a plan, or why it is refused; neither for a hook that is accepted. */
+    private record Trial(Planned planned, String refusal, ProblemType type) {
+        static final Trial ACCEPTED = new Trial(null, null, null);
+
+        static Trial refused(ProblemType type, String why) {
+            return new Trial(null, why, type);
+        }
+    }
+
+    private Trial tryOut(ManifestObject object, Optional<KubeObject> seen) {
         if (seen.map(KubeObject::deleting).orElse(false)) {
-            refusals.add(object.document() + " is being deleted; wait for its end");
-            return new Planned(object.ref(), Action.UNCHANGED, false, List.of());
+            return Trial.refused(ProblemType.UNPROCESSABLE, object.document() + " is being deleted; wait for its end");
         }
         boolean force = spec.forceConflicts();
         ObjectNode wanted = ignored.keep(object, seen);
@@ -89,31 +108,34 @@ final class Planner {
                 after = cluster.planning().apply(object.resource(), wanted, true);
             }
             Planned planned = planned(object, seen, after, force);
-            return new Planned(planned.ref(), planned.action(), force, planned.changes(), conflict);
+            return new Trial(
+                    new Planned(planned.ref(), planned.action(), force, planned.changes(), conflict), null, null);
         } catch (ConflictException e) {
-            type = ProblemType.CONFLICT;
-            refusals.add(object.document() + " sets fields that others manage: " + said(e.getMessage())
-                    + ". Leave these fields out, or take them over with forceConflicts");
+            return Trial.refused(
+                    ProblemType.CONFLICT,
+                    object.document() + " sets fields that others manage: " + said(e.getMessage())
+                            + ". Leave these fields out, or take them over with forceConflicts");
         } catch (ProblemException e) {
-            type = e.problem().type() == ProblemType.MISSING_PERMISSION
-                    ? e.problem().type()
-                    : type;
-            refusals.add(object.document() + " is refused: " + e.problem().detail());
+            ProblemType type = e.problem().type() == ProblemType.MISSING_PERMISSION
+                    ? ProblemType.MISSING_PERMISSION
+                    : ProblemType.UNPROCESSABLE;
+            return Trial.refused(
+                    type, object.document() + " is refused: " + e.problem().detail());
         } catch (RetryableException e) {
             // Where a field has the wrong type, older API servers answer 500 as if it were their fault.
             if (!e.getMessage().contains("failed to create typed patch object")) {
                 throw e;
             }
-            refusals.add(
+            return Trial.refused(
+                    ProblemType.UNPROCESSABLE,
                     object.document() + " is refused: " + e.getMessage().replaceAll("^.*typed patch object: ", ""));
         }
-        return new Planned(object.ref(), Action.UNCHANGED, false, List.of());
     }
 
     /** Under a name that nobody has: a Job from before would only say that it cannot be changed. */
-    private void tryOutHook(ManifestObject hook) {
+    private Trial tryOutHook(ManifestObject hook) {
         if (hook.hook().phases().isEmpty()) {
-            return;
+            return Trial.ACCEPTED;
         }
         require(Set.of(
                 hook.resource().permission("get"),
@@ -123,8 +145,11 @@ final class Planner {
         trial.withObject("/metadata").put("generateName", "lizard-trial-").remove("name");
         try {
             cluster.planning().create(hook.resource(), trial);
+            return Trial.ACCEPTED;
         } catch (ProblemException e) {
-            refusals.add(hook.document() + " is refused: " + e.problem().detail());
+            return Trial.refused(
+                    ProblemType.UNPROCESSABLE,
+                    hook.document() + " is refused: " + e.problem().detail());
         }
     }
 
@@ -165,16 +190,16 @@ final class Planner {
         require(needed);
     }
 
-    private void requireRightsToCreate(Map<ManifestObject, Optional<KubeObject>> live) {
+    private void requireRightsToCreate(List<Live> live) {
         Set<Permission> needed = new TreeSet<>();
-        live.forEach((object, seen) -> {
-            if (seen.isEmpty()) {
-                needed.add(object.resource().permission("create"));
+        for (Live one : live) {
+            if (one.seen().isEmpty()) {
+                needed.add(one.object().resource().permission("create"));
                 if (spec.rollbackOnFailure()) {
-                    needed.add(object.resource().permission("delete"));
+                    needed.add(one.object().resource().permission("delete"));
                 }
             }
-        });
+        }
         require(needed);
     }
 

@@ -1,0 +1,65 @@
+package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * Asks the API server several questions at a time, for an apply of hundreds of objects waits for little else. Few at a
+ * time: it serves others too.
+ */
+final class SideBySide {
+
+    private static final int AT_ONCE = 6;
+    private static final int IDLE_SECONDS = 10;
+    private static final ThreadPoolExecutor THREADS = threads();
+
+    private SideBySide() {}
+
+    /**
+     * Calls a function for each, in any order.
+     *
+     * @return the answers, in the order of the questions
+     * @throws RuntimeException what the function threw for the first question that it threw for
+     */
+    static <Q, A> List<A> each(List<Q> questions, Function<Q, A> function) {
+        if (questions.size() < 2) {
+            return questions.stream().map(function).toList();
+        }
+        List<Future<A>> calls = new ArrayList<>();
+        questions.forEach(question -> calls.add(THREADS.submit(() -> function.apply(question))));
+        try {
+            List<A> answers = new ArrayList<>();
+            for (Future<A> call : calls) {
+                answers.add(call.get());
+            }
+            return answers;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking the API server", e);
+        } finally {
+            calls.forEach(call -> call.cancel(false));
+        }
+    }
+
+    private static ThreadPoolExecutor threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                AT_ONCE, AT_ONCE, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "apply");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+}

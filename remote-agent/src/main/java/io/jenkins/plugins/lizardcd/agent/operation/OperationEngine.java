@@ -24,7 +24,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -47,7 +49,8 @@ public final class OperationEngine implements AutoCloseable {
     public OperationEngine(Collection<Cluster> clusters, EngineSettings settings, Handlers handlers) {
         this.handlers = handlers;
         this.workers = Executors.newFixedThreadPool(settings.workers(), named("operation"));
-        this.timer = Executors.newSingleThreadScheduledExecutor(named("timer"));
+        // What a worker still wants done later when the agent stops is for the next one.
+        this.timer = new ScheduledThreadPoolExecutor(1, named("timer"), new ThreadPoolExecutor.DiscardPolicy());
         for (Cluster cluster : clusters) {
             NamespaceEngine engine = new NamespaceEngine(cluster, settings, handlers, workers, timer, clock);
             namespaces.put(cluster.namespace(), engine);

@@ -21,19 +21,11 @@ import org.junit.jupiter.api.Test;
 final class ApplyDriftTest {
 
     private static Apply ignoringReplicas(String manifests, boolean force) {
-        return new Apply(
-                manifests,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                force,
-                List.of("deployment/*:/spec/replicas"));
+        return ignoring("deployment/*:/spec/replicas", manifests, force);
+    }
+
+    private static Apply ignoring(String field, String manifests, boolean force) {
+        return new Apply(manifests, null, null, null, null, null, null, null, null, null, force, List.of(field));
     }
 
     @Test
@@ -64,6 +56,28 @@ final class ApplyDriftTest {
                     .isEqualTo(SampleImage.V1.reference());
             assertThat(namespace.field("configmap/settings", ".data")).contains("\"key\":\"1\"", "\"more\":\"x\"");
             assertThat(clean.operation().result().values().get("diff")).isEqualTo("");
+        }
+    }
+
+    @Test
+    void ignoredFieldThatSomebodyElseTookOverIsNoDriftAndIsNotWritten(TestNamespace namespace) {
+        try (ApplyBed bed = new ApplyBed(namespace)) {
+            Engine engine = bed.engine();
+            String settings = map("settings", "1");
+            engine.run(apply(settings));
+            namespace.kubectl("patch", "configmap/settings", "-p", "{\"data\":{\"key\":\"2\"}}");
+            String version = namespace.field("configmap/settings", ".metadata.resourceVersion");
+            Apply ignoring = ignoring("configmap/settings:/data/key", settings, true);
+
+            Engine.Ended report = engine.run(ignoring, "1m", OnAbort.CANCEL, true);
+            Engine.Ended again = engine.run(ignoring);
+
+            assertThat(report.operation().result().values().get("unchanged"))
+                    .as(report.log())
+                    .isEqualTo(List.of("configmap/settings"));
+            assertThat(again.operation().result().outcome()).as(again.log()).isEqualTo(Outcome.UNCHANGED);
+            assertThat(namespace.field("configmap/settings", ".metadata.resourceVersion"))
+                    .isEqualTo(version);
         }
     }
 

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Fields that others decide, such as the replicas under an autoscaler. They are sent as they are now: to leave them out
- * would give up what we own of them, and the API server would put its default there.
+ * Fields that others decide, such as the replicas under an autoscaler. Those that we own are sent as they are now: to
+ * leave them out would give them up, and the API server would put its default there. Those that others own are left out:
+ * to send them would make them ours as well.
  */
 final class Ignored {
 
@@ -41,23 +42,37 @@ final class Ignored {
             return object.json();
         }
         ObjectNode json = object.json().deepCopy();
-        own.forEach(r -> keep(json, live.get().json(), r.field()));
+        own.forEach(r -> keep(json, live.get(), r.field()));
         return json;
     }
 
-    private static void keep(ObjectNode json, JsonNode live, JsonPointer field) {
+    private static void keep(ObjectNode json, KubeObject live, JsonPointer field) {
         JsonNode wanted = json.at(field);
         JsonNode parent = json.at(field.head());
         if (wanted.isMissingNode()) {
             return;
         }
-        JsonNode now = live.at(field);
-        if (parent instanceof ObjectNode object && now.isMissingNode()) {
+        JsonNode now = live.json().at(field);
+        if (parent instanceof ObjectNode object && (now.isMissingNode() || !ours(live, field))) {
             object.remove(field.last().getMatchingProperty());
         } else if (parent instanceof ObjectNode object) {
             object.set(field.last().getMatchingProperty(), now);
         } else if (parent instanceof ArrayNode array && !now.isMissingNode()) {
             array.set(field.last().getMatchingIndex(), now);
         }
+    }
+
+    /** Whether we own a field. An entry of a list counts as ours: owners are kept by its key, not by its place. */
+    private static boolean ours(KubeObject live, JsonPointer field) {
+        JsonNode owned = Normal.ours(live);
+        JsonNode value = live.json();
+        for (JsonPointer rest = field; owned != null && !rest.matches(); rest = rest.tail()) {
+            if (value instanceof ArrayNode) {
+                return true;
+            }
+            value = value.path(rest.getMatchingProperty());
+            owned = owned.get("f:" + rest.getMatchingProperty());
+        }
+        return owned != null;
     }
 }

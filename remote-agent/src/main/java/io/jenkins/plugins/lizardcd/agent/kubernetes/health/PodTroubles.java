@@ -24,6 +24,9 @@ public final class PodTroubles {
 
     private static final Duration BACK_OFF_GRACE = Duration.ofSeconds(5);
 
+    /** How long a container that has crashed must run again before it counts as running. */
+    private static final Duration SETTLED = Duration.ofSeconds(10);
+
     private static final String OUT_OF_MEMORY = "OOMKilled";
     private static final Set<String> PULL_FINAL =
             Set.of("ImagePullBackOff", "InvalidImageName", "ErrImageNeverPull", "ImageInspectError");
@@ -63,6 +66,39 @@ public final class PodTroubles {
             look.look();
         }
         return look.found;
+    }
+
+    /**
+     * The containers of a pod that run again after a crash, but not for long yet.
+     *
+     * @param pod a pod that is ready
+     * @param world the time
+     * @return none of which is fatal; they say when to look again
+     */
+    static List<Trouble> justRestarted(KubeObject pod, World world) {
+        List<Trouble> found = new ArrayList<>();
+        if (pod.deleting()) {
+            return found;
+        }
+        pod.items("status", "containerStatuses").forEach(container -> {
+            JsonNode end = container.path("lastState").path("terminated");
+            Duration runs = KubeObject.time(
+                            container.path("state").path("running").path("startedAt"))
+                    .map(world::age)
+                    .orElse(SETTLED);
+            if (end.path("exitCode").asInt() != 0 && runs.compareTo(SETTLED) < 0) {
+                String name = container.path("name").asText();
+                String reason = end.path("reason").asText("Error");
+                Trouble trouble = Trouble.fatal(
+                        pod.ref(),
+                        name,
+                        reason,
+                        pod.ref() + ": container " + name + " runs again after " + reason + " (exit "
+                                + end.path("exitCode").asInt() + "); waits whether it stays");
+                found.add(Trouble.lasting(trouble, runs, SETTLED).withLog(pod.name(), true));
+            }
+        });
+        return found;
     }
 
     private void look() {

@@ -40,6 +40,12 @@ public final class Verdicts {
         if (other.isPresent()) {
             return other.get();
         }
+        Verdict verdict = judge(world, expected);
+        return verdict.health() == Health.HEALTHY ? settled(verdict, world) : verdict;
+    }
+
+    private static Verdict judge(World world, Expected expected) {
+        KubeObject workload = world.workload();
         return switch (workload.kind()) {
             case "Deployment" -> new DeploymentHealth(world, expected).judge();
             case "StatefulSet" -> new StatefulSetHealth(world, expected).judge();
@@ -50,6 +56,23 @@ public final class Verdicts {
             case "Pod" -> PodHealth.judge(world);
             default -> ObjectHealth.judge(workload);
         };
+    }
+
+    /** Without a readiness probe a container counts as ready also in the moments between two crashes. */
+    private static Verdict settled(Verdict verdict, World world) {
+        List<KubeObject> pods =
+                switch (world.workload().kind()) {
+                    case "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet" -> world.pods();
+                    case "Pod" -> List.of(world.workload());
+                    default -> List.of();
+                };
+        List<Trouble> crashed = pods.stream()
+                .flatMap(pod -> PodTroubles.justRestarted(pod, world).stream())
+                .toList();
+        return crashed.isEmpty()
+                ? verdict
+                : Verdict.of(Health.PROGRESSING, verdict.message(), verdict.counts())
+                        .with(crashed);
     }
 
     private static Optional<Verdict> superseded(KubeObject workload, Expected expected) {

@@ -145,11 +145,13 @@ class ApplyStepsTest extends ReleaseTest {
                 def drift = lizardDiff(%1$s)
                 echo "drift ${drift.configured} ${drift.unchanged} ${drift.conflicts.size()}"
                 echo drift.diff
-                lizardDiff(%1$s, ignore: ['configmap/settings:/data/greeting'])
+                def rest = lizardDiff(%1$s, ignore: ['configmap/settings:/data/greeting'])
+                echo "rest ${rest.configured} ${rest.unchanged.sort()}"
                 """.formatted(hello));
         assertThat(build.await()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.log())
                 .contains("drift [configmap/settings] [deployment/shop] 1")
+                .contains("rest [] [configmap/settings, deployment/shop]")
                 .containsPattern("(?m)^-.*bye")
                 .containsPattern("(?m)^\\+.*hello")
                 .containsOnlyOnce("would change ");

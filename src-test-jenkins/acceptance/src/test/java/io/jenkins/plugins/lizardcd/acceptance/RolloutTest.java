@@ -110,7 +110,8 @@ class RolloutTest extends DeploymentTest {
                 .toList();
         assertThat(told).isNotEmpty();
         List<String> lines = build.lizardLines();
-        assertThat(lines.subList(1, lines.size() - 1)).as("what the agent told").isEqualTo(told);
+        // Between them the plugin may say that it waits for the agent.
+        assertThat(lines).filteredOn(told::contains).as("what the agent told").isEqualTo(told);
         assertThat(lines.get(0)).contains("(operation " + operation + ")");
         assertThat(lines.get(lines.size() - 1)).contains("succeeded after");
     }
@@ -208,6 +209,6 @@ class RolloutTest extends DeploymentTest {
         agent.kill();
         agent.start();
         assertThat(build.await()).as(build.log()).isEqualTo("SUCCESS");
-        assertThat(build.lizardLines()).doesNotHaveDuplicates();
+        assertEachEventIsLoggedOnce(build, namespace);
     }
 }

@@ -115,8 +115,11 @@ final class HelmFailureTest {
             int revision = 1;
             for (String point : List.of("accepted", "planning", "pending", "deployed")) {
                 int next = revision + 1;
+                // Long enough to be seen pending on a busy machine.
+                String slow = "image=" + SampleImage.SLOW.reference()
+                        + (point.equals("pending") ? ",readyAfter=15" : ",readyAfter=2");
                 Operation operation = new AgentApi(agent, namespace.name())
-                        .submit(point, bed.web("web", "greeting=after-" + point, "readyAfter=2"));
+                        .submit(point, bed.web("web", "greeting=after-" + point, slow));
                 namespace.await("the upgrade is " + point, () -> switch (point) {
                     case "planning" -> !HelmBed.helmsOf(agent).isEmpty();
                     case "pending" ->

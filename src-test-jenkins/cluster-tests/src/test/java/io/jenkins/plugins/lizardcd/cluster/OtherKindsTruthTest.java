@@ -154,9 +154,9 @@ final class OtherKindsTruthTest extends EngineFixture {
                         "1 node(s)"),
                 Arguments.of(
                         "out of memory",
-                        container(SampleImage.HUNGRY, SERVER + ",\"resources\":{\"limits\":{\"memory\":\"16Mi\"}}"),
+                        container(SampleImage.HUNGRY, SERVER + ",\"resources\":{\"limits\":{\"memory\":\"48Mi\"}}"),
                         "OOMKilled",
-                        "limit of 16Mi"));
+                        "limit of 48Mi"));
     }
 
     @ParameterizedTest(name = "{0}")

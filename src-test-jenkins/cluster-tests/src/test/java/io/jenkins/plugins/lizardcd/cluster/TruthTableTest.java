@@ -102,13 +102,14 @@ final class TruthTableTest extends EngineFixture {
     @EnumSource
     void anImageThatNeedsMoreMemoryThanItsLimitFailsSoonWithTheLimit(Kind kind) {
         start(kind);
-        namespace.kubectl("set", "resources", kind.ref(), "--limits=memory=16Mi");
+        // Enough for the runtime itself to start a container in.
+        namespace.kubectl("set", "resources", kind.ref(), "--limits=memory=48Mi");
         assertThat(status(kind, "3m").operation().phase()).isEqualTo(Phase.SUCCEEDED);
 
         Engine.Ended ended = set(kind, SampleImage.HUNGRY.reference(), "3m");
 
         assertThat(first(ended).reason()).as(ended.log()).isEqualTo("OOMKilled");
-        assertThat(first(ended).message()).contains("container web needs more memory than its limit of 16Mi");
+        assertThat(first(ended).message()).contains("container web needs more memory than its limit of 48Mi");
         assertSoon(ended);
     }
 

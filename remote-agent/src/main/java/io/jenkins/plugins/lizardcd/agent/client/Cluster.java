@@ -10,9 +10,6 @@ import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Workload;
 import io.jenkins.plugins.lizardcd.shared.WorkloadKind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +28,6 @@ public final class Cluster {
     public static final String MANAGER = "lizard";
 
     private static final String BY_US = "fieldManager=" + MANAGER;
-    private static final int LINE_LENGTH = 500;
 
     private final String namespace;
     private final KubernetesClient client;
@@ -337,66 +333,24 @@ public final class Cluster {
         write("delete", resource, seen.name(), null, "DELETE", "application/json", options);
     }
 
-    /**
-     * Reads the log of a container.
-     *
-     * @param pod name of the pod
-     * @param options which part
-     * @return the log; the caller closes it
-     */
-    public InputStream logs(String pod, LogOptions options) {
-        return rest.stream(new Rest.Call("get", ApiResource.PODS, namespace, pod, "log", options.query(), "*/*"));
+    /** The logs of pods. */
+    public PodLogs logs() {
+        return new PodLogs(rest, namespace);
     }
 
     /**
-     * Reads the last lines of a container's log, each cut to a bearable length.
-     *
-     * @param pod name of the pod
-     * @param container name of the container
-     * @param lines how many
-     * @param previous of the run before its last restart
-     * @return oldest first; empty also when there is no log to be had: it is a help, not a condition
-     */
-    public List<String> lastLines(String pod, String container, int lines, boolean previous) {
-        try (InputStream log = logs(pod, LogOptions.last(container, lines, previous))) {
-            return new String(log.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(l -> l.length() <= LINE_LENGTH ? l : l.substring(0, LINE_LENGTH) + "...")
-                    .toList();
-        } catch (ProblemException | RetryableException | IOException e) {
-            return List.of();
-        }
-    }
-
-    /**
-     * Gives each target a new version without changing what it does, so that a write which was begun on the version
+     * Gives a workload a new version without changing what it does, so that a write which was begun on the version
      * before is refused by the API server.
      *
-     * @param targets {@code kind/name}; those that are no workload or do not exist are passed over
+     * @param workload which one; one that does not exist is passed over
      * @param token number of the take-over
      */
-    public void stamp(List<String> targets, long token) {
-        for (String target : targets) {
-            workload(target).ifPresent(w -> {
-                ObjectNode patch = JsonNodeFactory.instance.objectNode();
-                patch.withObject("/metadata/annotations").put("lizardcd.io/fence", Long.toString(token));
-                try {
-                    write("patch", resource(w.kind()), w.name(), null, "PATCH", PatchType.MERGE.mediaType(), patch);
-                } catch (ProblemException e) {
-                    if (e.problem().type() != ProblemType.NOT_FOUND) {
-                        throw e;
-                    }
-                }
-            });
-        }
-    }
-
-    private static Optional<Workload> workload(String target) {
-        try {
-            return Optional.of(Workload.parse(target));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    public void stamp(Workload workload, long token) {
+        ObjectNode patch = JsonNodeFactory.instance.objectNode();
+        patch.withObject("/metadata/annotations").put("lizardcd.io/fence", Long.toString(token));
+        ApiResource resource = resource(workload.kind());
+        Missing.asEmpty(
+                () -> write("patch", resource, workload.name(), null, "PATCH", PatchType.MERGE.mediaType(), patch));
     }
 
     private KubeObject write(

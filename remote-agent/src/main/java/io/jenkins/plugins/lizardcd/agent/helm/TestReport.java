@@ -97,7 +97,7 @@ final class TestReport {
         List<String> lines = new ArrayList<>();
         for (KubeObject pod : pods) {
             String container = pod.at("spec", "containers").path(0).path("name").asText();
-            lines.addAll(cluster.lastLines(pod.name(), container, LINES, false));
+            lines.addAll(cluster.logs().lastLines(pod.name(), container, LINES, false));
         }
         return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
     }

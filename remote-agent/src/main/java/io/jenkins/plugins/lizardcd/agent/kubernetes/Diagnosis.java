@@ -58,9 +58,9 @@ final class Diagnosis {
 
     private Cause withLog(Trouble trouble) {
         Cause cause = trouble.cause();
-        List<String> lines = cluster.lastLines(trouble.pod(), cause.container(), LINES, trouble.previous());
+        List<String> lines = cluster.logs().lastLines(trouble.pod(), cause.container(), LINES, trouble.previous());
         if (lines.isEmpty() && trouble.previous()) {
-            lines = cluster.lastLines(trouble.pod(), cause.container(), LINES, false);
+            lines = cluster.logs().lastLines(trouble.pod(), cause.container(), LINES, false);
         }
         return new Cause(cause.object(), cause.container(), cause.reason(), cause.message(), lines);
     }

@@ -198,16 +198,17 @@ public final class Reads {
                     pod.ref() + " has no container '" + container + "'; it has: "
                             + String.join(", ", PodTemplate.images(pod.json()).keySet()));
         }
-        return cluster.logs(
-                pod.name(),
-                new LogOptions(
-                        container,
-                        options.tail(),
-                        options.since(),
-                        options.previous(),
-                        options.limitBytes(),
-                        options.follow(),
-                        options.timestamps()));
+        return cluster.logs()
+                .open(
+                        pod.name(),
+                        new LogOptions(
+                                container,
+                                options.tail(),
+                                options.since(),
+                                options.previous(),
+                                options.limitBytes(),
+                                options.follow(),
+                                options.timestamps()));
     }
 
     /** Running before waiting, ready before not ready, the newest of them. */

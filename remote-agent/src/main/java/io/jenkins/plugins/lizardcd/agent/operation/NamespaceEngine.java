@@ -1,11 +1,9 @@
 package io.jenkins.plugins.lizardcd.agent.operation;
 
-import io.jenkins.plugins.lizardcd.agent.archive.Archives;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.client.OwnObjects;
 import io.jenkins.plugins.lizardcd.agent.operation.RecordStore.Stored;
-import io.jenkins.plugins.lizardcd.shared.ArchiveReference;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.shared.Permission;
@@ -27,7 +25,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -214,26 +211,10 @@ final class NamespaceEngine implements AutoCloseable {
     }
 
     private void prune() {
-        if (!listed()) {
-            return; // nobody knows yet what is in use
+        // Before, nobody knows what is in use.
+        if (listed()) {
+            new Housekeeping(this, settings).tidy();
         }
-        try {
-            new Pruner(settings.keepOperations(), settings.keepFor(), clock)
-                    .surplus(cache.views())
-                    .forEach(o -> store.delete(o.id()));
-            if (permissions.missing(Archives.permissions()).isEmpty()) {
-                new Archives(cluster).prune(archivesInUse());
-            }
-        } catch (RuntimeException e) {
-            LOGGER.warn("cannot prune records in namespace {}: {}", cluster.namespace(), e.getMessage());
-        }
-    }
-
-    private Set<String> archivesInUse() {
-        return cache.active().stream()
-                .flatMap(o -> o.request().spec().archives().stream())
-                .map(ArchiveReference::id)
-                .collect(Collectors.toSet());
     }
 
     private TargetLocks.Standing standing() {

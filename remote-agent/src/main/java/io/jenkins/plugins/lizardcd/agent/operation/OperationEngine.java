@@ -8,19 +8,15 @@ import io.jenkins.plugins.lizardcd.shared.Event;
 import io.jenkins.plugins.lizardcd.shared.Operation;
 import io.jenkins.plugins.lizardcd.shared.OperationRequest;
 import io.jenkins.plugins.lizardcd.shared.Permission;
-import io.jenkins.plugins.lizardcd.shared.Phase;
-import io.jenkins.plugins.lizardcd.shared.Problem;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -100,64 +96,7 @@ public final class OperationEngine implements AutoCloseable {
     public Submitted submit(String namespace, OperationRequest request) {
         NamespaceEngine engine = listed(namespace);
         handlers.of(request.spec());
-        Replica.Incarnation life = engine.replica().current();
-        if (!life.good()) {
-            throw new ProblemException(
-                    ProblemType.UNAVAILABLE,
-                    "the agent cannot accept operations now: it cannot renew its Lease in namespace " + namespace
-                            + ". Is the API server reachable, and may the agent create and update leases there?");
-        }
-        String id = OperationIds.of(request.key());
-        if (engine.cache().view(id).isPresent()) {
-            return same(record(namespace, id), request);
-        }
-        engine.permissions()
-                .require(engine.needs(request.spec()), request.spec().kindName());
-        if (request.spec().sensitive()) {
-            engine.watchSecrets();
-        }
-        request.spec().archives().forEach(new Archives(engine.cluster())::require);
-        OperationRecord.State state = new OperationRecord.State(
-                Phase.ACCEPTED,
-                life.identity(),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                null,
-                null,
-                null,
-                null,
-                null);
-        OperationRecord fresh = new OperationRecord(id, namespace, request, 1, state, List.of(), List.of(), null, null);
-        Optional<OperationRecord> created = engine.create(fresh);
-        if (created.isPresent()) {
-            return new Submitted(created.get().view(), true);
-        }
-        OperationRecord existing = engine.store()
-                .get(id)
-                .map(engine::take)
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.UNAVAILABLE, "operation " + id + " was just deleted; submit it again"));
-        return same(existing, request);
-    }
-
-    private static Submitted same(OperationRecord existing, OperationRequest request) {
-        OperationRequest old = existing.request();
-        boolean same = old.spec().equals(request.spec())
-                && old.timeout().equals(request.timeout())
-                && old.onAbort() == request.onAbort()
-                && old.lock() == request.lock()
-                && old.dryRun().equals(request.dryRun());
-        if (same) {
-            return new Submitted(existing.view(), false);
-        }
-        throw new ProblemException(new Problem(
-                ProblemType.KEY_REUSED,
-                ProblemType.KEY_REUSED.title(),
-                ProblemType.KEY_REUSED.status(),
-                "the key '" + request.key() + "' belongs to operation " + existing.id() + " ("
-                        + old.spec().kindName() + "), which was asked for with other values; use a new key",
-                null,
-                null,
-                existing.id()));
+        return new Submission(engine, request).record();
     }
 
     /**
@@ -266,29 +205,6 @@ public final class OperationEngine implements AutoCloseable {
         } catch (RuntimeException e) {
             end.run();
             throw e;
-        }
-    }
-
-    private static final class Follower implements Consumer<OperationRecord> {
-        private final Consumer<News> listener;
-        private long last;
-        private boolean ended;
-
-        private Follower(long last, Consumer<News> listener) {
-            this.last = last;
-            this.listener = listener;
-        }
-
-        @Override
-        public synchronized void accept(OperationRecord record) {
-            List<Event> fresh =
-                    record.events().stream().filter(e -> e.number() > last).toList();
-            if (ended || fresh.isEmpty() && !record.ended()) {
-                return;
-            }
-            last = Math.max(last, record.lastEvent());
-            ended = record.ended();
-            listener.accept(new News(fresh, record.view()));
         }
     }
 

@@ -95,6 +95,13 @@ record OperationRecord(
         return state.targets() == null ? request.spec().targets() : state.targets();
     }
 
+    /** What it is to do, for messages: {@code setImage deployment/web}. */
+    String what() {
+        return (request.spec().kindName() + " "
+                        + String.join(", ", request.spec().targets()))
+                .trim();
+    }
+
     boolean ended() {
         return state.phase().terminal();
     }

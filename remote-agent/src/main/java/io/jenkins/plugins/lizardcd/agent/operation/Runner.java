@@ -4,15 +4,14 @@ import io.jenkins.plugins.lizardcd.agent.client.FencedException;
 import io.jenkins.plugins.lizardcd.agent.client.ObjectView;
 import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.operation.Replica.Incarnation;
-import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.Failure;
 import io.jenkins.plugins.lizardcd.shared.Level;
 import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.shared.Phase;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import io.jenkins.plugins.lizardcd.shared.Workload;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
@@ -134,87 +133,43 @@ final class Runner {
         }
     }
 
-    /** Takes the locks, or waits, fails or supersedes as the request says. */
+    /** Takes the locks; what must wait is looked at again, what cannot wait ends. */
     private boolean lock() throws Exception {
-        OperationRecord record = run.record();
-        if (record.state().startedAt() == null && endedBeforeStart(record)) {
+        Turn.Outcome outcome = new Turn(engine, run, life).take();
+        if (outcome instanceof Turn.Waits) {
+            again(RECHECK);
             return false;
         }
-        record = withAllTargets(record.request().spec());
-        TargetLocks.Holder me = new TargetLocks.Holder(life.identity(), id);
-        Optional<String> other = engine.before(record);
-        if (other.isEmpty() && !engine.earlyLock(id).map(e -> e.takenBy(me)).orElse(false)) {
-            other = engine.locks().acquire(TargetLocks.needed(record), me).map(TargetLocks.Holder::operation);
-        }
-        if (other.isPresent()) {
-            giveBackEarly();
-            standInLine(record, other.get());
+        if (outcome instanceof Turn.Ended ended) {
+            end(ended.phase(), ended.failure());
             return false;
         }
         locked = true;
+        OperationRecord record = run.record();
         if (run.hasOpenAct()) {
-            // Whoever held the operation before may have a write under way. It carries the version of the object that
-            // it read; a new version makes the API server refuse it.
-            run.cluster().stamp(record.targets(), record.fence());
+            stamp(record);
         }
-        engine.permissions().require(engine.needs(record.request().spec()), what(record));
+        engine.permissions().require(engine.needs(record.request().spec()), record.what());
         run.started();
         return true;
     }
 
-    /** The record with what the operation locks: which workloads that are only its handler may know. */
-    private <S extends OperationSpec> OperationRecord withAllTargets(S spec) throws Exception {
-        if (run.record().state().startedAt() == null && run.record().state().targets() == null) {
-            List<String> all = engine.handlers().of(spec).targets(spec, run);
-            if (!all.equals(spec.targets())) {
-                giveBackEarly();
-                run.locking(all);
+    /**
+     * Whoever held the operation before may have a write under way. It carries the version of the object that it read; a
+     * new version makes the API server refuse it.
+     */
+    private void stamp(OperationRecord record) {
+        for (String target : record.targets()) {
+            try {
+                run.cluster().stamp(Workload.parse(target), record.fence());
+            } catch (IllegalArgumentException e) {
+                LOGGER.debug("{} is no workload", target);
             }
         }
-        return run.record();
     }
 
     private void giveBackEarly() {
         engine.earlyLock(id).ifPresent(EarlyLock::giveBack);
-    }
-
-    private boolean endedBeforeStart(OperationRecord record) {
-        Optional<CancelRequest> cancel = run.cancel();
-        if (cancel.isPresent()) {
-            String message = what(record) + " was cancelled before it began: "
-                    + cancel.get().reason();
-            end(Phase.CANCELLED, Failure.of(ProblemType.CANCELLED, message));
-            return true;
-        }
-        if (run.expired()) {
-            String message = what(record) + " waited " + record.request().timeout()
-                    + " for its turn and did not begin; nothing was changed. Raise the timeout, or use lock: supersede";
-            end(Phase.FAILED, Failure.of(ProblemType.TIMEOUT, message));
-            return true;
-        }
-        return false;
-    }
-
-    private void standInLine(OperationRecord record, String other) {
-        String targets = String.join(", ", record.targets());
-        switch (record.request().lock()) {
-            case FAIL ->
-                end(
-                        Phase.FAILED,
-                        Failure.of(
-                                ProblemType.TARGET_LOCKED,
-                                what(record) + " was refused: operation " + other + " runs on " + targets
-                                        + ". Nothing was changed. Wait for it, or use lock: queue or supersede"));
-            case SUPERSEDE -> {
-                run.queued("supersedes operation " + other + " on " + targets);
-                engine.supersede(other, record);
-                again(RECHECK);
-            }
-            default -> {
-                run.queued("waits for operation " + other + " on " + targets);
-                again(RECHECK);
-            }
-        }
     }
 
     private <S extends OperationSpec> void advance(S spec) throws Exception {
@@ -288,7 +243,7 @@ final class Runner {
     }
 
     private void giveUp(Exception e) {
-        String message = what(run.record()) + " could not go on before its time ran out: " + firstLine(e)
+        String message = run.record().what() + " could not go on before its time ran out: " + firstLine(e)
                 + ". What was done stays; look at the objects";
         endAnyway(Failure.of(ProblemType.UNAVAILABLE, message));
     }
@@ -305,11 +260,6 @@ final class Runner {
     private static String firstLine(Exception e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return message.lines().findFirst().orElse(message);
-    }
-
-    private static String what(OperationRecord record) {
-        OperationSpec spec = record.request().spec();
-        return (spec.kindName() + " " + String.join(", ", spec.targets())).trim();
     }
 
     private void watch(Set<String> objects) {

@@ -69,7 +69,8 @@ class ClusterClientTest {
                     .hasMessageContaining("deployment/wep does not exist in namespace " + namespace.name())
                     .hasMessageContaining("web");
             String version = namespace.field("deployment/web", ".metadata.resourceVersion");
-            cluster.stamp(List.of("deployment/web", "release/x", "deployment/none"), 7);
+            cluster.stamp(io.jenkins.plugins.lizardcd.shared.Workload.parse("deployment/web"), 7);
+            cluster.stamp(io.jenkins.plugins.lizardcd.shared.Workload.parse("deployment/none"), 7);
             assertThat(namespace.field("deployment/web", ".metadata.resourceVersion"))
                     .isNotEqualTo(version);
         }

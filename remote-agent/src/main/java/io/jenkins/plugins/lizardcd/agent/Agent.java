@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.jenkins.plugins.lizardcd.agent.api.ApiServer;
+import io.jenkins.plugins.lizardcd.agent.api.HttpsServer;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.config.AgentConfig;
 import io.jenkins.plugins.lizardcd.agent.config.ConfigException;
@@ -24,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,26 +50,50 @@ public final class Agent implements AutoCloseable {
      */
     public Agent(AgentConfig config) throws Exception {
         ApiServer.KeyFiles files = keyFiles(config);
-        HelmProgram.use(config.helm(), config.policy().plainHttp());
-        KustomizeProgram.use(config.kustomize());
-        client = connect(config);
-        List<String> namespaces = namespaces(config, client);
-        clusters = namespaces.stream().map(n -> new Cluster(client, n)).toList();
-        String identity = config.identity() == null ? hostName() + "-" + config.port() : config.identity();
-        EngineSettings settings = new EngineSettings(
-                identity,
-                config.leaseDuration().value(),
-                config.workers(),
-                config.keepOperations(),
-                config.keepFor().value());
-        engine = new OperationEngine(clusters, settings, new Handlers());
-        server = new ApiServer(config, files, new ApiServer.Self(version(), identity, namespaces), engine, clusters);
-        // The port first: what the engine needs from the API server takes its time, and until then /readyz says so.
-        server.start();
-        engine.start();
-        engine.awaitReady(READY_LIMIT);
-        LOGGER.info("lizardcd-agent {} serves {} on port {} as {}", version(), namespaces, server.port(), identity);
-        LOGGER.info("certificate fingerprint {}", server.fingerprint());
+        // The port takes as long to open as the client to get ready; each has a core, where there are two.
+        FutureTask<HttpsServer> opening = new FutureTask<>(() -> HttpsServer.open(config, files));
+        new Thread(opening, "open-port").start();
+        try {
+            HelmProgram.use(config.helm(), config.policy().plainHttp());
+            KustomizeProgram.use(config.kustomize());
+            client = connect(config);
+            List<String> namespaces = namespaces(config, client);
+            clusters = namespaces.stream().map(n -> new Cluster(client, n)).toList();
+            String identity = config.identity() == null ? hostName() + "-" + config.port() : config.identity();
+            EngineSettings settings = new EngineSettings(
+                    identity,
+                    config.leaseDuration().value(),
+                    config.workers(),
+                    config.keepOperations(),
+                    config.keepFor().value());
+            engine = new OperationEngine(clusters, settings, new Handlers());
+            ApiServer.Self self = new ApiServer.Self(version(), identity, namespaces);
+            server = new ApiServer(config, opened(opening), files, self, engine, clusters);
+            // What the engine needs from the API server takes its time, and until then /readyz says so.
+            engine.start();
+            engine.awaitReady(READY_LIMIT);
+            LOGGER.info("lizardcd-agent {} serves {} on port {} as {}", version(), namespaces, server.port(), identity);
+            LOGGER.info("certificate fingerprint {}", server.fingerprint());
+        } catch (Exception e) {
+            closeOpened(opening);
+            throw e;
+        }
+    }
+
+    private static HttpsServer opened(FutureTask<HttpsServer> opening) throws Exception {
+        try {
+            return opening.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private static void closeOpened(FutureTask<HttpsServer> opening) {
+        try {
+            opening.get().close();
+        } catch (Exception e) {
+            LOGGER.debug("the port was not open", e);
+        }
     }
 
     /** The port that is open. */

@@ -44,15 +44,24 @@ public final class ApiServer implements AutoCloseable {
     private FileTime certificateChanged;
 
     /**
-     * Puts the interface together; {@link #start} opens the port.
+     * Puts the interface together and serves it on an open port, which it closes in the end.
      *
-     * @param config address, port and limits
+     * @param config limits
+     * @param server the open port
      * @param files certificate, key and tokens
      * @param self what the agent says of itself
      * @param engine runs the operations
      * @param clusters the namespaces, for reads
      */
-    public ApiServer(AgentConfig config, KeyFiles files, Self self, OperationEngine engine, List<Cluster> clusters) {
+    public ApiServer(
+            AgentConfig config,
+            HttpsServer server,
+            KeyFiles files,
+            Self self,
+            OperationEngine engine,
+            List<Cluster> clusters)
+            throws Exception {
+        this.server = server;
         this.engine = engine;
         this.cluster = clusters.get(0);
         this.version = self.version();
@@ -80,7 +89,9 @@ public final class ApiServer implements AutoCloseable {
         reads.addTo(router);
         helm = new HelmApi(clusters, config.policy());
         helm.addTo(router);
-        this.server = new HttpsServer(config, certificate, key, new Authentication(router, new Tokens(files.tokens())));
+        certificateChanged = Files.getLastModifiedTime(certificate);
+        server.serve(router);
+        timer.scheduleAtFixedRate(this::tick, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -100,13 +111,6 @@ public final class ApiServer implements AutoCloseable {
      * @param namespaces namespaces it serves, the default first
      */
     public record Self(String version, String identity, List<String> namespaces) {}
-
-    /** Opens the port. */
-    public void start() throws Exception {
-        certificateChanged = Files.getLastModifiedTime(certificate);
-        server.start();
-        timer.scheduleAtFixedRate(this::tick, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
-    }
 
     /** The port that is open; of use when the configured one is 0. */
     public int port() {

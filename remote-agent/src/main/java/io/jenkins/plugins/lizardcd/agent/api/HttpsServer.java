@@ -20,8 +20,11 @@ import org.eclipse.jetty.server.handler.DoSHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The HTTPS port: HTTP/2 and HTTP/1.1 by ALPN, limits, and certificates that can be exchanged while it runs. */
-final class HttpsServer implements AutoCloseable {
+/**
+ * The HTTPS port: HTTP/2 and HTTP/1.1 by ALPN, limits, and certificates that can be exchanged while it runs. It can be
+ * open before there is anything to serve: until then it says that the agent starts.
+ */
+public final class HttpsServer implements AutoCloseable {
 
     private static final int THREADS = 24;
     /** A thousand waiting steps of one controller share one connection. */
@@ -34,12 +37,14 @@ final class HttpsServer implements AutoCloseable {
     private final ServerConnector connector;
     private final SslContextFactory.Server tls = new SslContextFactory.Server();
 
-    HttpsServer(AgentConfig config, Path certificate, Path key, Handler handler) {
+    private final Startup startup = new Startup();
+
+    private HttpsServer(AgentConfig config, ApiServer.KeyFiles files) {
         QueuedThreadPool pool = new QueuedThreadPool(THREADS, 4);
         pool.setName("https");
         pool.setDaemon(true);
         server = new Server(pool);
-        use(tls, certificate, key);
+        use(tls, files.certificate(), files.key());
         if (config.clientCaFile() != null) {
             tls.setTrustStore(Pem.trustStore(config.clientCaFile()));
             tls.setWantClientAuth(true);
@@ -62,7 +67,7 @@ final class HttpsServer implements AutoCloseable {
         server.addConnector(connector);
         server.setErrorHandler(new Answers.JettyErrors());
         server.setHandler(new DoSHandler(
-                handler,
+                new Authentication(startup, new Tokens(files.tokens())),
                 DoSHandler.ID_FROM_REMOTE_ADDRESS,
                 new DoSHandler.LeakingBucketTrackerFactory(config.requestsPerSecond()),
                 new DoSHandler.StatusRejectHandler(429),
@@ -74,8 +79,28 @@ final class HttpsServer implements AutoCloseable {
         factory.setKeyStorePassword("");
     }
 
-    void start() throws Exception {
-        server.start();
+    /**
+     * Opens the port.
+     *
+     * @param config address, port and limits
+     * @param files certificate, key and tokens
+     * @throws io.jenkins.plugins.lizardcd.agent.config.ConfigException when the certificate or the key cannot be used
+     * @throws java.io.IOException when the port cannot be opened
+     */
+    public static HttpsServer open(AgentConfig config, ApiServer.KeyFiles files) throws Exception {
+        HttpsServer opened = new HttpsServer(config, files);
+        try {
+            opened.server.start();
+        } catch (Exception e) {
+            opened.close();
+            throw e;
+        }
+        return opened;
+    }
+
+    /** Serves from now on. */
+    void serve(Handler handler) throws Exception {
+        startup.serve(handler);
     }
 
     /** Uses another certificate from the next connection on. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.jenkinsci.plugins.structs.describable.CustomDescribableModel;
@@ -65,6 +66,9 @@ public abstract class LizardStepDescriptor extends StepDescriptor implements Cus
             }
             if (value instanceof CharSequence text) {
                 return List.of(text.toString());
+            }
+            if (value instanceof List<?> list) {
+                return list.stream().map(element -> fit(String.class, element)).collect(Collectors.toList());
             }
         }
         return value;

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * {@code "setImage"}. Each capability has one sealed interface with its records; a new operation is a new record there.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
-public sealed interface OperationSpec permits HelmOperation, LockOperation, ManifestOperation, WorkloadOperation {
+public sealed interface OperationSpec
+        permits ContainerOperation, HelmOperation, LockOperation, ManifestOperation, WorkloadOperation {
 
     /**
      * The targets that this operation locks while it runs, such as {@code deployment/web}. Empty when it only watches.
@@ -59,6 +60,12 @@ public sealed interface OperationSpec permits HelmOperation, LockOperation, Mani
     /** Whether the spec holds secrets, so that the agent keeps its record in a Secret instead of a ConfigMap. */
     @JsonIgnore
     default boolean sensitive() {
+        return false;
+    }
+
+    /** Whether it runs a command of the caller's in the containers of its targets, which a policy must allow by name. */
+    @JsonIgnore
+    default boolean runsCommands() {
         return false;
     }
 

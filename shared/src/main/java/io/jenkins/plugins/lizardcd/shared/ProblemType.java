@@ -40,6 +40,8 @@ public enum ProblemType {
     UNAVAILABLE("unavailable", 503, "Not available now"),
     /** The rollout cannot succeed as things are. */
     ROLLOUT_FAILED("rollout-failed", 422, "The rollout failed"),
+    /** A command ended with an exit code other than 0, or could not be started. */
+    COMMAND_FAILED("command-failed", 422, "The command failed"),
     /** The operation ran out of time. */
     TIMEOUT("timeout", 422, "The operation ran out of time"),
     /** The operation was cancelled. */

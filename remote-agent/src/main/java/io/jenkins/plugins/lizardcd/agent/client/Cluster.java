@@ -333,6 +333,19 @@ public final class Cluster {
         write("delete", resource, seen.name(), null, "DELETE", "application/json", options);
     }
 
+    /**
+     * Starts a command in a container; returns when the container runs it.
+     *
+     * @param pod name of the pod
+     * @param container name of the container
+     * @param command the program and its arguments
+     * @param onEnd called once when it has ended; must not block
+     */
+    public PodCommand exec(String pod, String container, List<String> command, Runnable onEnd) {
+        fence.check();
+        return PodCommand.start(client, namespace, pod, container, command, onEnd);
+    }
+
     /** The logs of pods. */
     public PodLogs logs() {
         return new PodLogs(rest, namespace);

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.lizardcd.agent.kubernetes;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
@@ -8,7 +7,6 @@ import io.jenkins.plugins.lizardcd.agent.client.Events;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.client.LogOptions;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Expected;
-import io.jenkins.plugins.lizardcd.agent.kubernetes.health.PodTemplate;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.PodTroubles;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Trouble;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Verdict;
@@ -113,22 +111,14 @@ public final class Reads {
      * @param labelSelector only those with these labels; null for all
      */
     public List<PodStatus> pods(Workload workload, String labelSelector) {
-        List<KubeObject> pods =
-                workload == null ? cluster.list(ApiResource.PODS, labelSelector, null) : podsOf(workload);
+        List<KubeObject> pods = workload == null
+                ? cluster.list(ApiResource.PODS, labelSelector, null)
+                : new PodChoice(cluster).all(workload);
         World world = new World(null, List.of(), pods, Map.of(), Instant.now());
         return pods.stream()
                 .map(p -> pod(p, world))
                 .sorted(Comparator.comparing(PodStatus::name))
                 .toList();
-    }
-
-    private List<KubeObject> podsOf(Workload workload) {
-        World world = new Observer(cluster, workload).live();
-        if (world.workload() == null) {
-            // Says which names there are.
-            cluster.get(workload);
-        }
-        return world.pods();
     }
 
     private static PodStatus pod(KubeObject pod, World world) {
@@ -190,14 +180,9 @@ public final class Reads {
      * @return the log; the caller closes it
      */
     public InputStream logs(Workload workload, LogOptions options) {
-        KubeObject pod = workload.kind() == WorkloadKind.POD ? cluster.get(workload) : podForLogs(workload);
-        String container = options.container() == null ? defaultContainer(pod) : options.container();
-        if (!PodTemplate.images(pod.json()).containsKey(container)) {
-            throw new ProblemException(
-                    ProblemType.NOT_FOUND,
-                    pod.ref() + " has no container '" + container + "'; it has: "
-                            + String.join(", ", PodTemplate.images(pod.json()).keySet()));
-        }
+        PodChoice choice = new PodChoice(cluster);
+        KubeObject pod = choice.of(workload);
+        String container = choice.container(pod, options.container());
         return cluster.logs()
                 .open(
                         pod.name(),
@@ -209,22 +194,5 @@ public final class Reads {
                                 options.limitBytes(),
                                 options.follow(),
                                 options.timestamps()));
-    }
-
-    /** Running before waiting, ready before not ready, the newest of them. */
-    private KubeObject podForLogs(Workload workload) {
-        return podsOf(workload).stream()
-                .max(Comparator.comparing(
-                                (KubeObject p) -> p.text("status", "phase").equals("Running"))
-                        .thenComparing(p -> p.isTrue("Ready"))
-                        .thenComparing(p -> p.text("metadata", "creationTimestamp")))
-                .orElseThrow(() ->
-                        new ProblemException(ProblemType.NOT_FOUND, workload + " has no pods, so there is no log"));
-    }
-
-    private static String defaultContainer(KubeObject pod) {
-        JsonNode first = pod.at("spec", "containers").path(0);
-        return pod.annotation("kubectl.kubernetes.io/default-container")
-                .orElse(first.path("name").asText());
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.agent.manifest;
 
 import io.jenkins.plugins.lizardcd.agent.operation.Handlers;
+import io.jenkins.plugins.lizardcd.shared.ContainerOperation;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation;
 import io.jenkins.plugins.lizardcd.shared.Names;
 import java.util.ArrayList;
@@ -40,8 +41,8 @@ public final class ManifestCommand implements Callable<Integer> {
             names = "--operations",
             split = ",",
             description =
-                    "Kinds of operations the Role shall permit, such as setImage,rollback. Default: all but those of"
-                            + " Helm.")
+                    "Kinds of operations the Role shall permit, such as setImage,rollback. Default: all but exec and"
+                            + " those of Helm.")
     private List<String> operations = new ArrayList<>();
 
     @Option(
@@ -49,6 +50,11 @@ public final class ManifestCommand implements Callable<Integer> {
             description = "Permit the operations on Helm releases too, with all kinds of objects that ordinary charts"
                     + " hold, Secrets among them. Charts with Roles or custom resources need further rules.")
     private boolean helm;
+
+    @Option(
+            names = "--exec",
+            description = "Permit to run commands in containers too; the agent's policy.exec must name the workloads.")
+    private boolean exec;
 
     @Option(
             names = "--reads",
@@ -79,12 +85,18 @@ public final class ManifestCommand implements Callable<Integer> {
         Handlers handlers = new Handlers();
         Predicate<String> ofHelm =
                 kind -> HelmOperation.class.isAssignableFrom(handlers.of(kind).specType());
+        Predicate<String> ofContainers = kind ->
+                ContainerOperation.class.isAssignableFrom(handlers.of(kind).specType());
+        Predicate<String> onRequest = ofHelm.or(ofContainers);
         List<String> kinds = new ArrayList<>(
                 operations.isEmpty()
-                        ? handlers.kinds().stream().filter(ofHelm.negate()).toList()
+                        ? handlers.kinds().stream().filter(onRequest.negate()).toList()
                         : operations);
         if (helm) {
             handlers.kinds().stream().filter(ofHelm).forEach(kinds::add);
+        }
+        if (exec) {
+            handlers.kinds().stream().filter(ofContainers).forEach(kinds::add);
         }
         for (String kind : kinds) {
             if (!handlers.kinds().contains(kind)) {

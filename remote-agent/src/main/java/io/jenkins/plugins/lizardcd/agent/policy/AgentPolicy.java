@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * @param charts how the addresses of charts may begin, such as {@code oci://registry.example/charts/}
  * @param plainHttp hosts with their ports, such as {@code localhost:5000}, that helm may speak to without TLS as to an
  *     OCI registry, or with a password; here an empty list allows none
+ * @param exec workloads in whose containers commands may be run, as in {@code workloads}; here an empty list allows none
  */
 public record AgentPolicy(
         List<String> operations,
@@ -26,10 +27,11 @@ public record AgentPolicy(
         List<String> images,
         ArchiveLimits archives,
         List<String> charts,
-        List<String> plainHttp) {
+        List<String> plainHttp,
+        List<String> exec) {
 
     /** Allows everything, but archives of the usual size only, and none of what needs an explicit leave. */
-    public static final AgentPolicy OPEN = new AgentPolicy(null, null, null, null, null, null);
+    public static final AgentPolicy OPEN = new AgentPolicy(null, null, null, null, null, null, null);
 
     /** Copies the rules. */
     public AgentPolicy {
@@ -39,6 +41,7 @@ public record AgentPolicy(
         archives = archives == null ? ArchiveLimits.DEFAULT : archives;
         charts = charts == null ? List.of() : List.copyOf(charts);
         plainHttp = plainHttp == null ? List.of() : List.copyOf(plainHttp);
+        exec = exec == null ? List.of() : List.copyOf(exec);
     }
 
     /**
@@ -54,6 +57,8 @@ public record AgentPolicy(
         for (String target : spec.targets()) {
             boolean allowed = workloads.isEmpty() || workloads.stream().anyMatch(p -> matches(p, target));
             require("workloads", allowed, target);
+            boolean named = exec.stream().anyMatch(p -> matches(p, target));
+            require("exec", named || !spec.runsCommands(), target);
         }
         require("images", images.isEmpty() || spec.imagesKnown(), "the images of " + spec.kindName());
         for (String image : spec.imageReferences()) {
@@ -89,11 +94,12 @@ public record AgentPolicy(
                     case "operations" -> operations;
                     case "workloads" -> workloads;
                     case "charts" -> charts;
+                    case "exec" -> exec;
                     default -> images;
                 };
         ProblemType type = ProblemType.POLICY;
         String detail = "'" + what + "' is forbidden by the rule policy." + rule + " of this agent, which allows "
-                + values + "; ask the owner of the namespace to change it";
+                + (values.isEmpty() ? "none" : values) + "; ask the owner of the namespace to change it";
         throw new ProblemException(
                 new Problem(type, type.title(), type.status(), detail, "policy." + rule, null, null));
     }

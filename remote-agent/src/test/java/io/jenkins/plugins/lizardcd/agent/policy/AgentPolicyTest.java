@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.lizardcd.shared.ContainerImage;
+import io.jenkins.plugins.lizardcd.shared.ContainerOperation.Exec;
 import io.jenkins.plugins.lizardcd.shared.ManifestOperation;
 import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.shared.Workload;
@@ -16,7 +17,13 @@ import org.junit.jupiter.api.Test;
 final class AgentPolicyTest {
 
     private static final AgentPolicy POLICY = new AgentPolicy(
-            List.of("setImage", "batch"), List.of("deployment/shop-*"), List.of("registry.example/"), null, null, null);
+            List.of("setImage", "batch"),
+            List.of("deployment/shop-*"),
+            List.of("registry.example/"),
+            null,
+            null,
+            null,
+            null);
 
     @Test
     void allowsWhatEveryRuleAllows() {
@@ -37,6 +44,17 @@ final class AgentPolicyTest {
     }
 
     @Test
+    void commandsNeedAnExplicitLeave() {
+        OperationSpec exec = new Exec(Workload.parse("deployment/shop-db"), List.of("ls"), null, null);
+        AgentPolicy named = new AgentPolicy(null, null, null, null, null, null, List.of("deployment/shop-*"));
+
+        assertThatThrownBy(() -> AgentPolicy.OPEN.require(exec)).hasMessageContaining("policy.exec");
+        assertThatCode(() -> named.require(exec)).doesNotThrowAnyException();
+        assertThatCode(() -> named.require(new Pause(Workload.parse("deployment/other"))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void looksIntoABatch() {
         Batch batch = new Batch(List.of(new Pause(Workload.parse("deployment/shop-web"))), null);
 
@@ -50,7 +68,7 @@ final class AgentPolicyTest {
 
     @Test
     void aRuleForImagesForbidsManifestsWhoseImagesNobodyKnowsYet() {
-        AgentPolicy policy = new AgentPolicy(null, null, List.of("registry.example/"), null, null, null);
+        AgentPolicy policy = new AgentPolicy(null, null, List.of("registry.example/"), null, null, null, null);
         OperationSpec apply = new ManifestOperation.Apply(
                 "kind: Pod", null, null, null, null, null, null, null, null, null, null, null);
 

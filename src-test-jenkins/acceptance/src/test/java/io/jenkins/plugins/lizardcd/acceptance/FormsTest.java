@@ -194,6 +194,8 @@ class FormsTest {
                 "Resume | 'workload':'deploy/web' | lizardResume \"deploy/web\"",
                 "WaitFor | 'resource':'job/m','condition':'complete'"
                         + " | lizardWaitFor condition: \"complete\", resource: \"job/m\"",
+                "Exec | 'workload':'deploy/web','command':'ls\\n-l\\n/a b','container':'','returnStatus':false"
+                        + " | lizardExec command: [\"ls\", \"-l\", \"/a b\"], workload: \"deploy/web\"",
                 "Status | 'x':1 | lizardStatus()",
                 "Get | 'resource':'configmap/x' | lizardGet \"configmap/x\"",
                 "Logs | 'workload':'deploy/web','tail':'100','since':'','container':'','previous':false,"

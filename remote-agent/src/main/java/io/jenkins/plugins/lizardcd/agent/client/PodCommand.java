@@ -1,0 +1,109 @@
+package io.jenkins.plugins.lizardcd.agent.client;
+
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.ExecListener;
+import io.fabric8.kubernetes.client.dsl.ExecWatch;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A command that runs in a container, as {@code kubectl exec}. Thread-safe. */
+public final class PodCommand implements AutoCloseable {
+
+    private final AtomicReference<End> end = new AtomicReference<>();
+    private final CommandOutput output = new CommandOutput();
+    private final Runnable onEnd;
+    private ExecWatch watch;
+
+    private PodCommand(Runnable onEnd) {
+        this.onEnd = onEnd;
+    }
+
+    /**
+     * How it ended.
+     *
+     * @param exitCode of the program; null when it could not be started, or when the connection broke
+     * @param reason why there is no exit code; else null
+     */
+    public record End(Integer exitCode, String reason) {}
+
+    /**
+     * Starts a command; returns when the container runs it.
+     *
+     * @param onEnd called once when it has ended; must not block
+     * @throws ProblemException when the API server refuses
+     * @throws RetryableException when it cannot be reached
+     */
+    static PodCommand start(
+            KubernetesClient client,
+            String namespace,
+            String pod,
+            String container,
+            List<String> command,
+            Runnable onEnd) {
+        PodCommand started = new PodCommand(onEnd);
+        try {
+            started.watch = client.pods()
+                    .inNamespace(namespace)
+                    .withName(pod)
+                    .inContainer(container)
+                    .writingOutput(started.output.standard())
+                    .writingError(started.output.error())
+                    .usingListener(started.new Listener())
+                    .exec(command.toArray(String[]::new));
+        } catch (KubernetesClientException e) {
+            String detail = "exec in pod/" + pod + " could not begin: " + e.getMessage();
+            if (e.getCode() >= 400) { // an answer, so nothing has begun
+                throw new ProblemException(ProblemType.UNPROCESSABLE, detail);
+            }
+            throw new RetryableException(detail, e);
+        }
+        return started;
+    }
+
+    private final class Listener implements ExecListener {
+        @Override
+        public void onExit(int code, Status status) {
+            // Without an exit code nothing was run: the status then says why, such as a program that is not there.
+            boolean ran = code >= 0;
+            ended(new End(ran ? code : null, ran || status == null ? null : status.getMessage()));
+        }
+
+        @Override
+        public void onFailure(Throwable fault, Response response) {
+            ended(new End(null, "the connection to the container broke: " + fault));
+        }
+
+        @Override
+        public void onClose(int code, String reason) {
+            ended(new End(null, "the connection to the container was closed before the command ended"));
+        }
+    }
+
+    private void ended(End how) {
+        if (end.compareAndSet(null, how)) {
+            onEnd.run();
+        }
+    }
+
+    /** How it ended; null while it runs. All output is there when this is. */
+    public End end() {
+        return end.get();
+    }
+
+    /** What it has written so far. */
+    public CommandOutput output() {
+        return output;
+    }
+
+    /** Closes the connection. Whether a program that still runs is ended by that is up to the container's runtime. */
+    @Override
+    public void close() {
+        if (watch != null) {
+            watch.close();
+        }
+    }
+}

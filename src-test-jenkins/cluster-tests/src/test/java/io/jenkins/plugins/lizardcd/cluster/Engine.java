@@ -114,9 +114,9 @@ final class Engine implements AutoCloseable {
         return engine;
     }
 
-    /** Runs an operation to its end, with a time-out of one minute. */
+    /** Runs an operation to its end, with a time-out of three minutes. */
     Ended run(OperationSpec spec) {
-        return run(spec, "1m", OnAbort.CANCEL, false);
+        return run(spec, "3m", OnAbort.CANCEL, false);
     }
 
     Ended run(OperationSpec spec, String timeout, OnAbort onAbort, boolean dryRun) {

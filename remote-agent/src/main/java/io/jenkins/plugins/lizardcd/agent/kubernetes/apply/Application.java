@@ -1,8 +1,5 @@
 package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
-import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Chunk.Applied;
@@ -10,7 +7,6 @@ import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Action;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Planned;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Pruning.Pruned;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Expected;
-import io.jenkins.plugins.lizardcd.agent.kubernetes.health.PodTemplate;
 import io.jenkins.plugins.lizardcd.shared.Change;
 import io.jenkins.plugins.lizardcd.shared.EventData;
 import io.jenkins.plugins.lizardcd.shared.Failure;
@@ -19,7 +15,6 @@ import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
 import io.jenkins.plugins.lizardcd.shared.OnAbort;
 import io.jenkins.plugins.lizardcd.shared.Outcome;
 import io.jenkins.plugins.lizardcd.shared.Phase;
-import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Result;
 import java.time.Duration;
@@ -30,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** One apply on its way; made anew for each call from what the journal holds. */
 final class Application {
@@ -140,7 +136,8 @@ final class Application {
                 }
                 run.note("begin/" + first, Boolean.class, () -> true);
             }
-            Chunk chunk = run.act(act, plan.objects().get(first).ref(), Chunk.class, again -> write(first, end));
+            ChunkWriter writer = new ChunkWriter(run.cluster(), spec, objects, plan);
+            Chunk chunk = run.act(act, plan.objects().get(first).ref(), Chunk.class, again -> writer.write(first, end));
             applied.addAll(chunk.applied());
             chunk.applied().forEach(a -> tellApplied(plan.objects().get(a.index())));
             if (chunk.failure() != null) {
@@ -148,35 +145,6 @@ final class Application {
             }
         }
         return spec.await() ? health(from, to) : Optional.empty();
-    }
-
-    private Chunk write(int from, int to) {
-        List<Applied> written = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            Planned planned = plan.objects().get(i);
-            if (planned.action() == Action.UNCHANGED) {
-                continue;
-            }
-            ManifestObject object = objects.get(i);
-            try {
-                Optional<KubeObject> live = spec.ignore().isEmpty()
-                        ? Optional.empty()
-                        : run.cluster().find(object.resource(), object.name());
-                ObjectNode wanted = new Ignored(spec.ignore()).keep(object, live);
-                KubeObject after = run.cluster().apply(object.resource(), wanted, planned.force());
-                boolean template =
-                        object.workload().isPresent() && !PodTemplate.of(after).isMissingNode();
-                written.add(Applied.of(i, after, template));
-            } catch (ConflictException e) {
-                String message = object.document() + " met another manager: " + e.getMessage();
-                return new Chunk(written, Failure.of(ProblemType.CONFLICT, message));
-            } catch (ProblemException e) {
-                String message =
-                        object.document() + " was refused: " + e.problem().detail();
-                return new Chunk(written, Failure.of(e.problem().type(), message));
-            }
-        }
-        return new Chunk(written, null);
     }
 
     private Optional<Progress> health(int from, int to) throws Exception {
@@ -301,7 +269,10 @@ final class Application {
         String what = first == null ? "" : ": " + first.field() + " " + first.from() + " -> " + first.to();
         String more =
                 planned.changes().size() > 1 ? " and " + (planned.changes().size() - 1) + " more" : "";
-        run.tell("object/" + planned.ref(), Level.INFO, planned.ref() + " configured" + what + more, null);
+        String over = planned.takesOver().isEmpty()
+                ? ""
+                : "; the fields of " + String.join(", ", new TreeSet<>(planned.takesOver())) + " are lizard's now";
+        run.tell("object/" + planned.ref(), Level.INFO, planned.ref() + " configured" + what + more + over, null);
     }
 
     /** The hooks of a good run. */

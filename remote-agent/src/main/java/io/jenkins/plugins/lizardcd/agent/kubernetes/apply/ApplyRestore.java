@@ -117,16 +117,20 @@ final class ApplyRestore {
         deleted.add(Inventory.Entry.of(object));
     }
 
-    /** Writes back just what differs, so that what controllers wrote meanwhile stays. */
-    private void put(ManifestObject object, ObjectNode snapshot) {
+    /** Writes back just what differs, so that what controllers wrote meanwhile stays; then who owns it. */
+    private void put(ManifestObject object, Snapshots.Before before) {
         for (int i = 0; i < TRIES; i++) {
             KubeObject current = cluster.get(object.resource(), object.name());
-            ObjectNode patch = Diff.patch(Normal.of(current), snapshot);
-            if (patch.isEmpty()) {
-                return;
-            }
+            ObjectNode patch = Diff.patch(Normal.of(current), before.object());
             try {
-                cluster.patch(object.resource(), current, PatchType.MERGE, patch);
+                if (!patch.isEmpty()) {
+                    current = cluster.patch(object.resource(), current, PatchType.MERGE, patch);
+                }
+                ManagedFields owners = ManagedFields.of(current);
+                ManagedFields restored = owners.restored(before.owners());
+                if (!before.owners().entries().isEmpty() && !owners.same(restored)) {
+                    cluster.patch(object.resource(), current, restored.patch());
+                }
                 return;
             } catch (ConflictException e) {
                 // A controller wrote its status; plan again on what is there now.

@@ -17,6 +17,7 @@ final class Diff {
     private static final int MOST_CHANGES = 20;
     private static final int MOST_TEXT = 120;
     private static final int MOST_DIFF = 100_000;
+    private static final String KUBECTLS_COPY = "metadata.annotations." + Takeover.ANNOTATION;
 
     private final String ref;
     private final boolean secret;
@@ -68,7 +69,8 @@ final class Diff {
     }
 
     private void compare(String path, JsonNode before, JsonNode after) {
-        if (before.equals(after) || changes.size() >= MOST_CHANGES) {
+        // Of kubectl's copy of the whole object there is nothing to learn.
+        if (before.equals(after) || changes.size() >= MOST_CHANGES || path.equals(KUBECTLS_COPY)) {
             return;
         }
         if (before.isObject() && after.isObject()) {

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Fields that others decide, such as the replicas under an autoscaler. Those that we own are sent as they are now: to
- * leave them out would give them up, and the API server would put its default there. Those that others own are left out:
- * to send them would make them ours as well.
+ * Fields that others decide, such as the replicas under an autoscaler. Those that we own are sent as they are now, also
+ * when the manifest has them no longer: to leave them out would give them up, and the API server would put its default
+ * there. Those that others own are left out: to send them would make them ours as well.
  */
 final class Ignored {
 
@@ -49,10 +49,10 @@ final class Ignored {
     private static void keep(ObjectNode json, KubeObject live, JsonPointer field) {
         JsonNode wanted = json.at(field);
         JsonNode parent = json.at(field.head());
-        if (wanted.isMissingNode()) {
+        JsonNode now = live.json().at(field);
+        if (wanted.isMissingNode() && (parent.isArray() || now.isMissingNode() || !ours(live, field))) {
             return;
         }
-        JsonNode now = live.json().at(field);
         if (parent instanceof ObjectNode object && (now.isMissingNode() || !ours(live, field))) {
             object.remove(field.last().getMatchingProperty());
         } else if (parent instanceof ObjectNode object) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.lizardcd.shared.Change;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What an apply does, decided before the first write.
@@ -30,12 +31,14 @@ record Plan(List<Planned> objects, List<Inventory.Entry> prune) {
      * @param force whether fields are taken over from other managers
      * @param changes the first of its changed values
      * @param conflict in a dry run, what others manage of it, so that an apply would be refused; else null
+     * @param takesOver the managers whose fields become ours before it is written
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Planned(String ref, Action action, boolean force, List<Change> changes, String conflict) {
+    record Planned(
+            String ref, Action action, boolean force, List<Change> changes, String conflict, Set<String> takesOver) {
 
-        Planned(String ref, Action action, boolean force, List<Change> changes) {
-            this(ref, action, force, changes, null);
+        Planned {
+            takesOver = takesOver == null ? Set.of() : Set.copyOf(takesOver);
         }
     }
 

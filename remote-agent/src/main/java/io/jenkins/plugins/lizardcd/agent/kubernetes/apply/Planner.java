@@ -6,7 +6,6 @@ import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.client.RetryableException;
-import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Action;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Planned;
 import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
 import io.jenkins.plugins.lizardcd.shared.Permission;
@@ -16,24 +15,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Decides what to do, by asking the API server what each document would do. Writes nothing. */
 final class Planner {
 
-    private static final Pattern MANAGER = Pattern.compile("conflicts? with \"([^\"]+)\"");
     private static final int SHOWN = 5;
 
     private final boolean report;
     private final Apply spec;
     private final Cluster cluster;
-    private final Ignored ignored;
 
     /**
      * A planner.
@@ -44,7 +38,6 @@ final class Planner {
         this.report = report;
         this.spec = spec;
         this.cluster = cluster;
-        this.ignored = new Ignored(spec.ignore());
     }
 
     Plan plan(List<ManifestObject> objects, List<ManifestObject> hooks) {
@@ -81,6 +74,10 @@ final class Planner {
     private record Trial(Planned planned, String refusal, ProblemType type) {
         static final Trial ACCEPTED = new Trial(null, null, null);
 
+        static Trial accepted(Planned planned) {
+            return new Trial(planned, null, null);
+        }
+
         static Trial refused(ProblemType type, String why) {
             return new Trial(null, why, type);
         }
@@ -90,30 +87,12 @@ final class Planner {
         if (seen.map(KubeObject::deleting).orElse(false)) {
             return Trial.refused(ProblemType.UNPROCESSABLE, object.document() + " is being deleted; wait for its end");
         }
-        boolean force = spec.forceConflicts();
-        ObjectNode wanted = ignored.keep(object, seen);
         try {
-            KubeObject after;
-            String conflict = null;
-            try {
-                after = cluster.planning().apply(object.resource(), wanted, force);
-            } catch (ConflictException e) {
-                boolean ours = onlyOurs(e);
-                if (!ours && !report) {
-                    throw e;
-                }
-                conflict = ours ? null : object.ref() + ": " + said(e.getMessage());
-                // Our own operations, such as setImage, are no other manager.
-                force = true;
-                after = cluster.planning().apply(object.resource(), wanted, true);
-            }
-            Planned planned = planned(object, seen, after, force);
-            return new Trial(
-                    new Planned(planned.ref(), planned.action(), force, planned.changes(), conflict), null, null);
+            return Trial.accepted(new Attempt(cluster, spec, object, report).plan(seen));
         } catch (ConflictException e) {
             return Trial.refused(
                     ProblemType.CONFLICT,
-                    object.document() + " sets fields that others manage: " + said(e.getMessage())
+                    object.document() + " sets fields that others manage: " + Attempt.said(e.getMessage())
                             + ". Leave these fields out, or take them over with forceConflicts");
         } catch (ProblemException e) {
             ProblemType type = e.problem().type() == ProblemType.MISSING_PERMISSION
@@ -151,34 +130,6 @@ final class Planner {
                     ProblemType.UNPROCESSABLE,
                     hook.document() + " is refused: " + e.problem().detail());
         }
-    }
-
-    private static Planned planned(ManifestObject object, Optional<KubeObject> seen, KubeObject after, boolean force) {
-        if (seen.isEmpty()) {
-            return new Planned(object.ref(), Action.CREATE, force, List.of());
-        }
-        ObjectNode before = Normal.of(seen.get());
-        ObjectNode wanted = Normal.of(after);
-        boolean same = before.equals(wanted) && Objects.equals(Normal.ours(seen.get()), Normal.ours(after));
-        return same
-                ? new Planned(object.ref(), Action.UNCHANGED, force, List.of())
-                : new Planned(object.ref(), Action.CONFIGURE, force, Diff.changes(object.ref(), before, wanted));
-    }
-
-    private static boolean onlyOurs(ConflictException e) {
-        Set<String> managers = new TreeSet<>();
-        Matcher matcher = MANAGER.matcher(e.getMessage());
-        while (matcher.find()) {
-            managers.add(matcher.group(1));
-        }
-        if (managers.isEmpty()) {
-            throw new RetryableException(e.getMessage(), e);
-        }
-        return managers.equals(Set.of(Cluster.MANAGER));
-    }
-
-    private static String said(String message) {
-        return message.replaceAll("^.*?conflicts?: ", "").replaceAll("\\s*\\n-? *", " ");
     }
 
     private void requireRights(List<ManifestObject> objects) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
+import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Action;
 import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
@@ -29,6 +30,14 @@ record Snapshots(byte[] objects) {
 
     private static final int MOST_BYTES = 300 * 1024;
 
+    /**
+     * An object as it was.
+     *
+     * @param object without what the API server and the controllers write
+     * @param owners who owned what of it
+     */
+    record Before(ObjectNode object, ManagedFields owners) {}
+
     /** Reads what the plan changes. Taken right before the first write. */
     static Snapshots take(Cluster cluster, List<ManifestObject> objects, Plan plan) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
@@ -36,7 +45,7 @@ record Snapshots(byte[] objects) {
             if (plan.objects().get(i).action() == Action.CONFIGURE) {
                 ManifestObject object = objects.get(i);
                 String index = Integer.toString(i);
-                cluster.find(object.resource(), object.name()).ifPresent(o -> all.set(index, Normal.of(o)));
+                cluster.find(object.resource(), object.name()).ifPresent(o -> all.set(index, whole(o)));
             }
         }
         byte[] compressed = gzip(all);
@@ -49,10 +58,22 @@ record Snapshots(byte[] objects) {
         return new Snapshots(compressed);
     }
 
-    Optional<ObjectNode> of(int index) {
+    private static ObjectNode whole(KubeObject object) {
+        ObjectNode whole = Normal.of(object);
+        whole.withObject("/metadata")
+                .set("managedFields", ManagedFields.of(object).json());
+        return whole;
+    }
+
+    Optional<Before> of(int index) {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(objects))) {
             JsonNode object = Json.tolerant().readTree(in.readAllBytes()).get(Integer.toString(index));
-            return Optional.ofNullable((ObjectNode) object);
+            if (!(object instanceof ObjectNode whole)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Before(
+                    Normal.of(new KubeObject(whole)),
+                    ManagedFields.of(whole.path("metadata").path("managedFields"))));
         } catch (IOException e) {
             throw new UncheckedIOException("the snapshots in the journal cannot be read", e);
         }

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.lizardcd.agent.client.Cluster;
+import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
+import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Chunk.Applied;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Action;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Planned;
+import io.jenkins.plugins.lizardcd.agent.kubernetes.health.PodTemplate;
+import io.jenkins.plugins.lizardcd.shared.Failure;
+import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the objects of a chunk as planned. To write them again is harmless. */
+final class ChunkWriter {
+
+    private final Cluster cluster;
+    private final Apply spec;
+    private final List<ManifestObject> objects;
+    private final Plan plan;
+
+    ChunkWriter(Cluster cluster, Apply spec, List<ManifestObject> objects, Plan plan) {
+        this.cluster = cluster;
+        this.spec = spec;
+        this.objects = objects;
+        this.plan = plan;
+    }
+
+    /** What came of one object: it was written, or why not, or perhaps both when only a part was. */
+    private record Outcome(Applied applied, Failure failure) {}
+
+    Chunk write(int from, int to) {
+        List<Applied> written = new ArrayList<>();
+        for (int i = from; i < to; i++) {
+            if (plan.objects().get(i).action() == Action.UNCHANGED) {
+                continue;
+            }
+            Outcome outcome = write(i);
+            if (outcome.applied() != null) {
+                written.add(outcome.applied());
+            }
+            if (outcome.failure() != null) {
+                return new Chunk(written, outcome.failure());
+            }
+        }
+        return new Chunk(written, null);
+    }
+
+    private Outcome write(int index) {
+        ManifestObject object = objects.get(index);
+        Planned planned = plan.objects().get(index);
+        Applied owned = null;
+        try {
+            if (!planned.takesOver().isEmpty()) {
+                // From here on there is something to restore, whatever becomes of the apply.
+                owned = Takeover.write(cluster, object, spec.forceConflicts())
+                        .map(o -> Applied.of(index, o, false))
+                        .orElse(null);
+            }
+            return new Outcome(apply(index, object, planned), null);
+        } catch (ConflictException e) {
+            String message = object.document() + " met another manager: " + e.getMessage();
+            return new Outcome(owned, Failure.of(ProblemType.CONFLICT, message));
+        } catch (ProblemException e) {
+            String message = object.document() + " was refused: " + e.problem().detail();
+            return new Outcome(owned, Failure.of(e.problem().type(), message));
+        }
+    }
+
+    private Applied apply(int index, ManifestObject object, Planned planned) {
+        Optional<KubeObject> live =
+                spec.ignore().isEmpty() ? Optional.empty() : cluster.find(object.resource(), object.name());
+        ObjectNode wanted = new Ignored(spec.ignore()).keep(object, live);
+        KubeObject after = cluster.apply(object.resource(), wanted, planned.force());
+        boolean template =
+                object.workload().isPresent() && !PodTemplate.of(after).isMissingNode();
+        return Applied.of(index, after, template);
+    }
+}

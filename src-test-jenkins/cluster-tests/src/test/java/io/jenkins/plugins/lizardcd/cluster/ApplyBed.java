@@ -80,6 +80,11 @@ final class ApplyBed implements AutoCloseable {
                 + "        env: [{name: EXIT, value: '" + exit + "'}, {name: LINES, value: '2'}]\n";
     }
 
+    /** One that does not end within any test. */
+    static String endlessJob(String name, String annotations) {
+        return job(name, 0, annotations).replace("{name: LINES", "{name: STEP_MS, value: '600000'}, {name: LINES");
+    }
+
     String deployment(String name, SampleImage image) {
         return "---\n"
                 + namespace

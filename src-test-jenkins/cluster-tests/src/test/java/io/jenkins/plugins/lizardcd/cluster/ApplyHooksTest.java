@@ -1,11 +1,13 @@
 package io.jenkins.plugins.lizardcd.cluster;
 
 import static io.jenkins.plugins.lizardcd.cluster.ApplyBed.apply;
+import static io.jenkins.plugins.lizardcd.cluster.ApplyBed.endlessJob;
 import static io.jenkins.plugins.lizardcd.cluster.ApplyBed.job;
 import static io.jenkins.plugins.lizardcd.cluster.ApplyBed.map;
 import static io.jenkins.plugins.lizardcd.cluster.ApplyBed.restoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.lizardcd.shared.OnAbort;
 import io.jenkins.plugins.lizardcd.shared.Outcome;
 import io.jenkins.plugins.lizardcd.shared.Phase;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
@@ -123,5 +125,68 @@ final class ApplyHooksTest {
         assertThat(word.operation().failure().message()).contains("is a hook for 'before'");
         assertThat(invalid.operation().failure().message()).contains("job/b", "restartPolicy");
         assertThat(namespace.kubectl("get", "configmaps", "-o", "name")).doesNotContain("configmap/a");
+    }
+
+    private Engine.Ended cancelled(String manifests, String hook, OnAbort onAbort) {
+        Engine.Running running = bed.engine().submit(apply(manifests), "2m", onAbort, false);
+        running.awaitEvent("hook job/" + hook + " runs");
+        namespace.await("its pod is there", () -> !namespace
+                .field("pods", "{.items[?(@.metadata.labels.job-name=='" + hook + "')].metadata.name}")
+                .isEmpty());
+        running.cancel();
+        return bed.engine().end(running);
+    }
+
+    @Test
+    void aCancelStopsTheHookThatRunsWithItsPodAndNoJobOfAnybodyElse() {
+        namespace.apply(endlessJob("other", "lizardcd.io/hook: pre"));
+
+        Engine.Ended ended = cancelled(
+                map("settings", "1") + endlessJob("migrate", "lizardcd.io/hook: pre"), "migrate", OnAbort.CANCEL);
+
+        assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.CANCELLED);
+        assertThat(ended.log()).contains("pre hook job/migrate was stopped: it is deleted with its pods");
+        namespace.await(
+                "the Job and its pod are gone",
+                () -> !namespace.kubectl("get", "jobs,pods", "-o", "name").contains("migrate"));
+        assertThat(namespace.field("job/other", ".status.active")).isEqualTo("1");
+        assertThat(namespace.kubectl("get", "configmaps", "-o", "name")).doesNotContain("settings");
+    }
+
+    @Test
+    void aCancelWithRollbackStopsThePostHookAndPutsTheObjectsBack() {
+        bed.engine().run(apply(map("settings", "1")));
+
+        Engine.Ended ended = cancelled(
+                map("settings", "2") + endlessJob("smoke", "lizardcd.io/hook: post"), "smoke", OnAbort.ROLLBACK);
+
+        assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.ROLLED_BACK);
+        assertThat(position(ended, "post hook job/smoke was stopped")).isPositive();
+        assertThat(namespace.field("configmap/settings", ".data.key")).isEqualTo("1");
+        namespace.await(
+                "the Job is gone",
+                () -> !namespace.kubectl("get", "jobs", "-o", "name").contains("smoke"));
+    }
+
+    @Test
+    void aCancelThatLeavesThingsLeavesTheHookToo() {
+        Engine.Ended ended = cancelled(
+                map("settings", "1") + endlessJob("migrate", "lizardcd.io/hook: pre"), "migrate", OnAbort.LEAVE);
+
+        assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.CANCELLED);
+        assertThat(ended.log()).doesNotContain("was stopped");
+        assertThat(namespace.field("job/migrate", ".status.active")).isEqualTo("1");
+    }
+
+    @Test
+    void aHookThatRunsOutOfTimeIsStopped() {
+        Engine.Ended ended =
+                bed.engine().run(apply(endlessJob("migrate", "lizardcd.io/hook: pre")), "5s", OnAbort.CANCEL, false);
+
+        assertThat(ended.operation().failure().type()).as(ended.log()).isEqualTo(ProblemType.TIMEOUT);
+        assertThat(ended.log()).contains("pre hook job/migrate was stopped");
+        namespace.await(
+                "the Job is gone",
+                () -> !namespace.kubectl("get", "jobs", "-o", "name").contains("migrate"));
     }
 }

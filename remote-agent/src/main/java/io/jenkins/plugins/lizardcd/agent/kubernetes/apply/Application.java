@@ -200,6 +200,12 @@ final class Application {
     }
 
     private Progress back(Ending ending) throws Exception {
+        ProblemType why = ending.failure().type();
+        boolean aborted = why == ProblemType.CANCELLED || why == ProblemType.TIMEOUT;
+        if (!aborted || run.onAbort() != OnAbort.LEAVE) {
+            // Before anything goes back: a migration must not run on beside that.
+            new Hooks(run, spec.failFast()).stop(hooks);
+        }
         Progress end = ending.restore() ? restore(ending) : new Progress.Failed(ending.phase(), ending.failure());
         if (!(end instanceof Progress.Failed failed) || ending.phase() == Phase.CANCELLED) {
             return end;

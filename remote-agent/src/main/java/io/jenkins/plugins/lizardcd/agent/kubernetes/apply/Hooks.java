@@ -61,6 +61,9 @@ final class Hooks {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Ended(Failure failure) {}
 
+    /** Whether a Job was deleted that still ran. */
+    record Stopped(boolean now) {}
+
     /** Does what is due of all hooks of a phase. */
     Outcome run(Hook.Phase phase, List<ManifestObject> hooks) throws Exception {
         for (ManifestObject hook : hooks) {
@@ -74,8 +77,50 @@ final class Hooks {
         return Outcome.DONE;
     }
 
+    /**
+     * Stops what this operation began before it failed: a Job that still runs would go on behind the back of whatever
+     * comes next. Those that have ended stay, to be looked at; so do those of anybody else.
+     */
+    void stop(List<ManifestObject> hooks) throws Exception {
+        for (ManifestObject hook : hooks) {
+            for (Hook.Phase phase : List.of(Hook.Phase.PRE, Hook.Phase.POST)) {
+                String step = step(phase, hook);
+                Optional<Made> made = run.noted(step, Made.class).filter(m -> m.uid() != null);
+                boolean well = run.noted(step + "/ended", Ended.class)
+                        .filter(e -> e.failure() == null)
+                        .isPresent();
+                if (made.isPresent() && !well) {
+                    stop(phase, hook, made.get());
+                }
+            }
+        }
+    }
+
+    private void stop(Hook.Phase phase, ManifestObject hook, Made made) throws Exception {
+        String step = step(phase, hook);
+        Stopped stopped = run.act(step + "/stop", hook.ref(), Stopped.class, again -> {
+            Optional<KubeObject> job = current(hook, made.uid());
+            Optional<KubeObject> running = job.filter(j -> !ended(j) && !j.deleting());
+            running.ifPresent(this::delete);
+            return new Stopped(running.isPresent()
+                    || again && job.map(KubeObject::deleting).orElse(true));
+        });
+        if (stopped.now()) {
+            String message = phase.word() + " hook " + hook.ref() + " was stopped: it is deleted with its pods";
+            run.tell(step, Level.WARNING, message, null);
+        }
+    }
+
+    private static boolean ended(KubeObject job) {
+        return job.isTrue("Complete") || job.isTrue("Failed");
+    }
+
+    private static String step(Hook.Phase phase, ManifestObject hook) {
+        return "hook/" + phase.word() + "/" + hook.name();
+    }
+
     private Outcome run(Hook.Phase phase, ManifestObject hook) throws Exception {
-        String step = "hook/" + phase.word() + "/" + hook.name();
+        String step = step(phase, hook);
         Optional<Ended> ended = run.noted(step + "/ended", Ended.class);
         if (ended.isEmpty()) {
             Outcome outcome = toItsEnd(phase, hook, step);

@@ -65,7 +65,8 @@ public final class Agent implements AutoCloseable {
                     config.leaseDuration().value(),
                     config.workers(),
                     config.keepOperations(),
-                    config.keepFor().value());
+                    config.keepFor().value(),
+                    config.policy());
             engine = new OperationEngine(clusters, settings, new Handlers());
             ApiServer.Self self = new ApiServer.Self(version(), identity, namespaces);
             server = new ApiServer(config, opened(opening), files, self, engine, clusters);

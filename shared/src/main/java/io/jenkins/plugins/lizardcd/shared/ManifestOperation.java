@@ -28,6 +28,12 @@ public sealed interface ManifestOperation extends OperationSpec {
         return archive() == null ? List.of() : List.of(archive());
     }
 
+    /** What manifests and selectors stand for, only the cluster knows. */
+    @Override
+    default boolean contentUnknown() {
+        return true;
+    }
+
     /**
      * Variables often are secrets; whoever writes a Secret has written its values into the spec; and what is in files is
      * not known.
@@ -121,11 +127,6 @@ public sealed interface ManifestOperation extends OperationSpec {
         @Override
         public List<String> targets() {
             return List.of("manifest/" + set);
-        }
-
-        @Override
-        public boolean imagesKnown() {
-            return false;
         }
     }
 

@@ -36,6 +36,15 @@ public sealed interface OperationSpec
         return true;
     }
 
+    /**
+     * Whether only its handler finds out what it changes and which images it brings, as from manifests. It then asks the
+     * agent's policy itself, before the first write.
+     */
+    @JsonIgnore
+    default boolean contentUnknown() {
+        return false;
+    }
+
     /** The chart that this operation brings into the namespace, for the agent's policy. */
     @JsonIgnore
     default Optional<ChartSource> source() {

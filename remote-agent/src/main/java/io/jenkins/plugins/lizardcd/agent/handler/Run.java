@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.agent.handler;
 
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
+import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
 import io.jenkins.plugins.lizardcd.shared.Caller;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.EventData;
@@ -46,6 +47,9 @@ public interface Run {
 
     /** The request to cancel it, if one came. */
     Optional<CancelRequest> cancel();
+
+    /** What this agent does for anybody: a handler that finds out what it changes only on its way asks it. */
+    AgentPolicy policy();
 
     /** The objects of the namespace. Every write through it checks the {@link io.jenkins.plugins.lizardcd.agent.client.Fence} first. */
     Cluster cluster();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.agent.kubernetes;
 
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
+import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
 import io.jenkins.plugins.lizardcd.shared.Caller;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.EventData;
@@ -87,6 +88,11 @@ public final class SubRun implements Run {
     @Override
     public Optional<CancelRequest> cancel() {
         return run.cancel();
+    }
+
+    @Override
+    public AgentPolicy policy() {
+        return run.policy();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.client.Fence;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.agent.operation.RecordStore.Stored;
+import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
 import io.jenkins.plugins.lizardcd.shared.Caller;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.Event;
@@ -32,6 +33,7 @@ final class EngineRun implements Run {
     private final Cluster cluster;
     private final Fence fence;
     private final Clock clock;
+    private final AgentPolicy policy;
     private final Runnable waker;
     private OperationRecord record;
     private Instant puttingBackUntil = Instant.MIN;
@@ -45,6 +47,7 @@ final class EngineRun implements Run {
             Cluster cluster,
             Fence fence,
             Clock clock,
+            AgentPolicy policy,
             Runnable waker) {
         this.record = record;
         this.store = store;
@@ -52,6 +55,7 @@ final class EngineRun implements Run {
         this.fence = fence;
         this.cluster = cluster.fenced(fence);
         this.clock = clock;
+        this.policy = policy;
         this.waker = waker;
     }
 
@@ -114,6 +118,11 @@ final class EngineRun implements Run {
     public Optional<CancelRequest> cancel() {
         // A cancel is written by whoever received it, so the cache may know of it before we read the record again.
         return cache.get(record.id()).map(OperationRecord::cancel);
+    }
+
+    @Override
+    public AgentPolicy policy() {
+        return policy;
     }
 
     @Override

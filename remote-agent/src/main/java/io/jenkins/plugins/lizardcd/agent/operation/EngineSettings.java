@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.agent.operation;
 
+import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
 import java.time.Duration;
 
 /**
@@ -11,9 +12,15 @@ import java.time.Duration;
  * @param keepOperations how many ended operations to keep in a namespace; those of the last hour are kept beyond it, up
  *     to five times as many
  * @param keepFor how long to keep an ended operation
+ * @param policy what handlers may do for anybody, where only they find out what that is
  */
 public record EngineSettings(
-        String identity, Duration leaseDuration, int workers, int keepOperations, Duration keepFor) {
+        String identity,
+        Duration leaseDuration,
+        int workers,
+        int keepOperations,
+        Duration keepFor,
+        AgentPolicy policy) {
 
     /** Refuses settings with which two replicas could run one operation. */
     public EngineSettings {

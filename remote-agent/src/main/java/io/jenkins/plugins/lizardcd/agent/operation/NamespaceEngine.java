@@ -4,6 +4,7 @@ import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.client.OwnObjects;
 import io.jenkins.plugins.lizardcd.agent.operation.RecordStore.Stored;
+import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.shared.Permission;
@@ -299,6 +300,10 @@ final class NamespaceEngine implements AutoCloseable {
 
     Replica replica() {
         return replica;
+    }
+
+    AgentPolicy policy() {
+        return settings.policy();
     }
 
     TargetLocks locks() {

@@ -123,6 +123,7 @@ final class Runner {
                 engine.cluster(),
                 () -> requireGood(current),
                 engine.clock(),
+                engine.policy(),
                 this::wake);
         return true;
     }

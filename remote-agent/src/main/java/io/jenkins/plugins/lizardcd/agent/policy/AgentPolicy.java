@@ -6,14 +6,17 @@ import io.jenkins.plugins.lizardcd.shared.OperationSpec;
 import io.jenkins.plugins.lizardcd.shared.Problem;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The agent's own rules. A rule that is null or empty allows everything.
  *
  * @param operations kinds of operations that may be run, such as {@code setImage}
- * @param workloads targets that may be changed; {@code *} stands for any text, as in {@code deployment/shop-*}
+ * @param workloads objects that may be changed, those in manifests among them, whatever their kind; {@code *} stands for
+ *     any text, as in {@code deployment/shop-*}
  * @param images how images may begin, such as {@code registry.example/shop/}
  * @param archives how large archives of workspace files may be
  * @param charts how the addresses of charts may begin, such as {@code oci://registry.example/charts/}
@@ -55,16 +58,52 @@ public record AgentPolicy(
             require("operations", operations.isEmpty() || operations.contains(each.kindName()), each.kindName());
         }
         for (String target : spec.targets()) {
-            boolean allowed = workloads.isEmpty() || workloads.stream().anyMatch(p -> matches(p, target));
-            require("workloads", allowed, target);
             boolean named = exec.stream().anyMatch(p -> matches(p, target));
             require("exec", named || !spec.runsCommands(), target);
         }
-        require("images", images.isEmpty() || spec.imagesKnown(), "the images of " + spec.kindName());
-        for (String image : spec.imageReferences()) {
-            require("images", images.isEmpty() || images.stream().anyMatch(image::startsWith), image);
+        if (!spec.contentUnknown()) {
+            requireObjects(spec.targets());
+            require("images", images.isEmpty() || spec.imagesKnown(), "the images of " + spec.kindName());
+            requireImages(spec.imageReferences());
         }
         spec.source().ifPresent(this::require);
+    }
+
+    /**
+     * Passes objects that may be changed: for what is known only when manifests are read or a selector is followed.
+     *
+     * @param objects each {@code kind/name}; {@code kind.group/name} for kinds that Kubernetes itself does not know
+     * @throws ProblemException naming the rule, and each object that it forbids
+     */
+    public void requireObjects(Collection<String> objects) {
+        if (!workloads.isEmpty()) {
+            require(
+                    "workloads",
+                    objects.stream()
+                            .filter(o -> workloads.stream().noneMatch(p -> matches(p, o)))
+                            .toList());
+        }
+    }
+
+    /** Whether it limits images, so that whoever cannot name those that they bring is forbidden. */
+    public boolean limitsImages() {
+        return !images.isEmpty();
+    }
+
+    /**
+     * Passes images that may be brought in.
+     *
+     * @param references such as {@code registry.example/shop/web:1.5}
+     * @throws ProblemException naming the rule, and each image that it forbids
+     */
+    public void requireImages(Collection<String> references) {
+        if (limitsImages()) {
+            require(
+                    "images",
+                    references.stream()
+                            .filter(i -> images.stream().noneMatch(i::startsWith))
+                            .toList());
+        }
     }
 
     /**
@@ -86,7 +125,11 @@ public record AgentPolicy(
     }
 
     private void require(String rule, boolean allowed, String what) {
-        if (allowed) {
+        require(rule, allowed ? List.of() : List.of(what));
+    }
+
+    private void require(String rule, List<String> forbidden) {
+        if (forbidden.isEmpty()) {
             return;
         }
         List<String> values =
@@ -98,7 +141,9 @@ public record AgentPolicy(
                     default -> images;
                 };
         ProblemType type = ProblemType.POLICY;
-        String detail = "'" + what + "' is forbidden by the rule policy." + rule + " of this agent, which allows "
+        String names = forbidden.stream().distinct().map(f -> "'" + f + "'").collect(Collectors.joining(", "));
+        String detail = names + (forbidden.size() == 1 ? " is" : " are") + " forbidden by the rule policy." + rule
+                + " of this agent, which allows "
                 + (values.isEmpty() ? "none" : values) + "; ask the owner of the namespace to change it";
         throw new ProblemException(
                 new Problem(type, type.title(), type.status(), detail, "policy." + rule, null, null));

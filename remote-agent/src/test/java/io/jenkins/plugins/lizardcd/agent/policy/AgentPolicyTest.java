@@ -67,11 +67,22 @@ final class AgentPolicyTest {
     }
 
     @Test
-    void aRuleForImagesForbidsManifestsWhoseImagesNobodyKnowsYet() {
-        AgentPolicy policy = new AgentPolicy(null, null, List.of("registry.example/"), null, null, null, null);
+    void ofManifestsOnlyTheKindOfOperationIsJudgedAndTheirContentWhenItIsKnown() {
+        AgentPolicy policy = new AgentPolicy(
+                List.of("apply"), List.of("deployment/shop-*"), List.of("registry.example/"), null, null, null, null);
         OperationSpec apply = new ManifestOperation.Apply(
                 "kind: Pod", null, null, null, null, null, null, null, null, null, null, null);
+        OperationSpec delete =
+                new ManifestOperation.Delete(List.of("deployment/web"), null, null, null, null, null, null, null, null);
 
-        assertThatThrownBy(() -> policy.require(apply)).hasMessageContaining("policy.images");
+        assertThatCode(() -> policy.require(apply)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> policy.require(delete)).hasMessageContaining("policy.operations");
+        assertThatThrownBy(() ->
+                        policy.requireObjects(List.of("deployment/shop-web", "deployment/web", "configmap/shop-web")))
+                .hasMessageContaining(
+                        "'deployment/web', 'configmap/shop-web' are forbidden by the rule" + " policy.workloads");
+        assertThatThrownBy(
+                        () -> policy.requireImages(List.of("registry.example/a:1", "evil.example/registry.example/")))
+                .hasMessageContaining("'evil.example/registry.example/' is forbidden by the rule policy.images");
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.cluster;
 
 import io.jenkins.plugins.lizardcd.agent.operation.Handlers;
 import io.jenkins.plugins.lizardcd.agent.operation.OperationEngine;
+import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
 import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
 import io.jenkins.plugins.lizardcd.shared.Permission;
 import io.jenkins.plugins.lizardcd.testbed.SampleImage;
@@ -23,6 +24,10 @@ final class ApplyBed implements AutoCloseable {
      * @param more resources, each {@code plural} or {@code plural.group}
      */
     ApplyBed(TestNamespace namespace, String... more) {
+        this(namespace, AgentPolicy.OPEN, more);
+    }
+
+    ApplyBed(TestNamespace namespace, AgentPolicy policy, String... more) {
         this.namespace = namespace;
         Set<Permission> rights = new TreeSet<>(OperationEngine.permissions());
         Handlers handlers = new Handlers();
@@ -44,7 +49,8 @@ final class ApplyBed implements AutoCloseable {
         }
         engine = new Engine(
                 namespace.name(),
-                namespace.access("lizard", Engine.asRules(rights)).kubeconfig());
+                namespace.access("lizard", Engine.asRules(rights)).kubeconfig(),
+                policy);
     }
 
     Engine engine() {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.operation.EngineSettings;
 import io.jenkins.plugins.lizardcd.agent.operation.Handlers;
 import io.jenkins.plugins.lizardcd.agent.operation.OperationEngine;
+import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
 import io.jenkins.plugins.lizardcd.shared.Caller;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
 import io.jenkins.plugins.lizardcd.shared.Event;
@@ -53,13 +54,18 @@ final class Engine implements AutoCloseable {
     }
 
     Engine(String namespace, Path kubeconfig) {
+        this(namespace, kubeconfig, AgentPolicy.OPEN);
+    }
+
+    Engine(String namespace, Path kubeconfig, AgentPolicy policy) {
         this.namespace = namespace;
         Config config = new ConfigBuilder(Config.fromKubeconfig(read(kubeconfig)))
                 .withRequestRetryBackoffLimit(1)
                 .build();
         this.client = new KubernetesClientBuilder().withConfig(config).build();
         this.cluster = new Cluster(client, namespace);
-        EngineSettings settings = new EngineSettings("agent-1", Duration.ofSeconds(15), 4, 1000, Duration.ofHours(1));
+        EngineSettings settings =
+                new EngineSettings("agent-1", Duration.ofSeconds(15), 4, 1000, Duration.ofHours(1), policy);
         this.engine = new OperationEngine(List.of(cluster), settings, new Handlers());
         engine.start();
         await("the engine is ready", engine::ready);

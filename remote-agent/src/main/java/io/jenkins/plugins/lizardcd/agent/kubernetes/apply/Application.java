@@ -49,8 +49,7 @@ final class Application {
     }
 
     Progress advance() throws Exception {
-        plan = run.note(
-                Plan.NOTE, Plan.class, () -> new Planner(spec, run.cluster(), run.dryRun()).plan(objects, hooks));
+        plan = run.note(Plan.NOTE, Plan.class, () -> new Planner(spec, run).plan(objects, hooks));
         tellPlan();
         if (run.dryRun()) {
             List<String> pruned = plan.prune().stream().map(Pruning::ref).toList();

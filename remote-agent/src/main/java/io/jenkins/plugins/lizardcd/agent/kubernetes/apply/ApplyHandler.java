@@ -53,8 +53,11 @@ public final class ApplyHandler implements OperationHandler<Apply> {
         if (run.dryRun()) {
             return spec.targets();
         }
+        Manifests manifests = manifests(spec, run);
+        // Here already: what is forbidden shall not wait for its turn first.
+        PolicyCheck.require(run.policy(), manifests);
         Stream<String> workloads =
-                manifests(spec, run).all().flatMap(o -> o.workload().stream()).map(Workload::toString);
+                manifests.all().flatMap(o -> o.workload().stream()).map(Workload::toString);
         return Stream.concat(spec.targets().stream(), workloads)
                 .distinct()
                 .sorted()
@@ -67,7 +70,12 @@ public final class ApplyHandler implements OperationHandler<Apply> {
 
     @Override
     public Progress advance(Apply spec, Run run) throws Exception {
-        Progress progress = new Application(spec, run, manifests(spec, run)).advance();
+        Manifests manifests = manifests(spec, run);
+        if (run.noted(Plan.NOTE, Plan.class).isEmpty()) {
+            // Not later: what has begun under other rules is brought to its end.
+            PolicyCheck.require(run.policy(), manifests);
+        }
+        Progress progress = new Application(spec, run, manifests).advance();
         if (!(progress instanceof Progress.Wait)) {
             read.forget(run.id());
         }

@@ -57,10 +57,10 @@ public final class DeleteHandler implements OperationHandler<Delete> {
         if (!spec.resources().isEmpty() || run.dryRun()) {
             return spec.targets();
         }
-        Stream<String> workloads = Manifests.of(spec, "", run.cluster())
-                .all()
-                .flatMap(o -> o.workload().stream())
-                .map(Workload::toString);
+        Manifests manifests = Manifests.of(spec, "", run.cluster());
+        PolicyCheck.requireObjects(run.policy(), manifests);
+        Stream<String> workloads =
+                manifests.all().flatMap(o -> o.workload().stream()).map(Workload::toString);
         return Stream.concat(spec.targets().stream(), workloads)
                 .distinct()
                 .sorted()
@@ -149,12 +149,18 @@ public final class DeleteHandler implements OperationHandler<Delete> {
         }
         Rights.require(run.cluster(), needed, "delete");
         List<Doomed.One> objects = new ArrayList<>();
+        Set<String> names = new TreeSet<>();
         resources.forEach((text, resource) -> {
+            if (spec.selector() == null) {
+                names.add(PolicyCheck.name(resource, text.substring(text.indexOf('/') + 1)));
+            }
             String plural = resource.plural() + (resource.group().isEmpty() ? "" : "." + resource.group());
             for (KubeObject object : objects(spec, run, text, resource)) {
                 objects.add(new Doomed.One(plural, object.name(), object.uid(), resource.ref(object.name())));
+                names.add(PolicyCheck.name(resource, object.name()));
             }
         });
+        run.policy().requireObjects(names);
         return new Doomed(objects);
     }
 

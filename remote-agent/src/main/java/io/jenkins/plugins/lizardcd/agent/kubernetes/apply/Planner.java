@@ -6,7 +6,9 @@ import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.client.RetryableException;
+import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Planned;
+import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
 import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
 import io.jenkins.plugins.lizardcd.shared.Permission;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
@@ -28,16 +30,14 @@ final class Planner {
     private final boolean report;
     private final Apply spec;
     private final Cluster cluster;
+    private final AgentPolicy policy;
 
-    /**
-     * A planner.
-     *
-     * @param report whether conflicts with other managers are reported instead of refused
-     */
-    Planner(Apply spec, Cluster cluster, boolean report) {
-        this.report = report;
+    /** A planner; for a dry run, conflicts with other managers are reported instead of refused. */
+    Planner(Apply spec, Run run) {
+        this.report = run.dryRun();
         this.spec = spec;
-        this.cluster = cluster;
+        this.cluster = run.cluster();
+        this.policy = run.policy();
     }
 
     Plan plan(List<ManifestObject> objects, List<ManifestObject> hooks) {
@@ -188,6 +188,9 @@ final class Planner {
             }
         }
         require(needed);
+        policy.requireObjects(prune.stream()
+                .map(e -> PolicyCheck.name(cluster.resource(e.apiVersion(), e.kind()), e.name()))
+                .toList());
         if (prune.size() > spec.pruneLimit()) {
             throw new ProblemException(
                     ProblemType.UNPROCESSABLE,

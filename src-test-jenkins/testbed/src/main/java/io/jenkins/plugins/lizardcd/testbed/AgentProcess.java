@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,9 @@ public final class AgentProcess implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("serves .* on port (\\d+)");
     private static final Pattern FINGERPRINT = Pattern.compile("certificate fingerprint (sha256:\\S+)");
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final List<String> CERTIFICATE_FILES = List.of("tls.crt", "tls.key");
+    /** The certificate that the first agent of this process made: to make one costs as much as the start of an agent. */
+    private static final Map<String, byte[]> CERTIFICATE = new HashMap<>();
 
     private final ProcessBuilder command;
     private final Path directory;
@@ -91,11 +95,29 @@ public final class AgentProcess implements AutoCloseable {
             environment.put("LIZARD_IDENTITY", identity);
             environment.put("LIZARD_DATA_DIRECTORY", directory.resolve("data").toString());
             environment.putAll(settings);
+            Path data = Files.createDirectories(directory.resolve("data"));
+            synchronized (CERTIFICATE) {
+                for (Map.Entry<String, byte[]> file : CERTIFICATE.entrySet()) {
+                    Files.write(data.resolve(file.getKey()), file.getValue());
+                }
+            }
             AgentProcess agent = new AgentProcess(command, directory);
             agent.start();
+            agent.keepCertificate();
             return agent;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start an agent", e);
+        }
+    }
+
+    private void keepCertificate() throws IOException {
+        Path data = dataDirectory();
+        if (CERTIFICATE_FILES.stream().allMatch(name -> Files.exists(data.resolve(name)))) {
+            synchronized (CERTIFICATE) { // both of one agent, not one each of two
+                for (String name : CERTIFICATE.isEmpty() ? CERTIFICATE_FILES : List.<String>of()) {
+                    CERTIFICATE.put(name, Files.readAllBytes(data.resolve(name)));
+                }
+            }
         }
     }
 

@@ -18,6 +18,7 @@ public final class KubeObject {
 
     private final ObjectNode json;
     private final Instant writtenAt;
+    private final boolean created;
 
     /**
      * Wraps what the API server sent.
@@ -25,12 +26,18 @@ public final class KubeObject {
      * @param json the whole object; not copied
      */
     public KubeObject(ObjectNode json) {
-        this(json, null);
+        this(json, null, false);
     }
 
-    KubeObject(ObjectNode json, Instant writtenAt) {
+    KubeObject(ObjectNode json, Instant writtenAt, boolean created) {
         this.json = json;
         this.writtenAt = writtenAt;
+        this.created = created;
+    }
+
+    /** Whether this is the answer to a write that created it, and not to one that changed it. */
+    public boolean created() {
+        return created;
     }
 
     /**

@@ -84,7 +84,7 @@ final class Rest {
     }
 
     private static KubeObject object(HttpResponse<byte[]> response) {
-        return new KubeObject(tree(body(response)), date(response));
+        return new KubeObject(tree(body(response)), date(response), response.code() == 201);
     }
 
     /** The API server's clock, in whole seconds; null when it does not tell. */

@@ -25,8 +25,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A validating admission webhook, served by the test and asked by the API server before it stores deployments and pods
- * of one namespace.
+ * A validating admission webhook, served by the test and asked by the API server before it stores deployments and pods,
+ * or other objects, of one namespace.
  */
 final class AdmissionWebhook implements AutoCloseable {
 
@@ -49,6 +49,10 @@ final class AdmissionWebhook implements AutoCloseable {
     }
 
     AdmissionWebhook(TestNamespace namespace, Path directory, Decision decision) throws Exception {
+        this(namespace, directory, "deployments, pods", decision);
+    }
+
+    AdmissionWebhook(TestNamespace namespace, Path directory, String resources, Decision decision) throws Exception {
         this.namespace = namespace;
         this.name = namespace.name() + ".lizardcd.test";
         this.decision = decision;
@@ -59,7 +63,7 @@ final class AdmissionWebhook implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();
-        register("https://" + host + ":" + server.getAddress().getPort() + "/", made.certificate());
+        register("https://" + host + ":" + server.getAddress().getPort() + "/", made.certificate(), resources);
     }
 
     private static SSLContext context(Path directory, SelfMadeCertificate.KeyAndCertificate made)
@@ -74,7 +78,7 @@ final class AdmissionWebhook implements AutoCloseable {
     }
 
     /** By label, so that no other namespace is touched; "Ignore", so that nobody is locked out if this process dies. */
-    private void register(String url, String certificate) {
+    private void register(String url, String certificate, String resources) {
         namespace.cluster().kubectl("label", "namespace", namespace.name(), "webhook=" + namespace.name());
         String authority = Base64.getEncoder().encodeToString(certificate.getBytes(StandardCharsets.UTF_8));
         namespace.apply("""
@@ -89,8 +93,8 @@ final class AdmissionWebhook implements AutoCloseable {
                   clientConfig: {url: "%2$s", caBundle: %3$s}
                   namespaceSelector: {matchLabels: {webhook: %4$s}}
                   rules:
-                  - {apiGroups: [apps, ""], apiVersions: [v1], resources: [deployments, pods], operations: [CREATE, UPDATE]}
-                """.formatted(name, url, authority, namespace.name()));
+                  - {apiGroups: [apps, ""], apiVersions: [v1], resources: [%5$s], operations: [CREATE, UPDATE]}
+                """.formatted(name, url, authority, namespace.name(), resources));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

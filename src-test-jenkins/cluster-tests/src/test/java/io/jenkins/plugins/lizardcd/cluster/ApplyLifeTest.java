@@ -10,38 +10,66 @@ import io.jenkins.plugins.lizardcd.shared.Phase;
 import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
 import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @ClusterTest
 final class ApplyLifeTest {
 
+    /** More than one act writes. */
     private static final int OBJECTS = 120;
 
     @Test
-    void anApplyGoesOnAfterTheAgentIsKilledWithJustTheRightsOfItsOptions(TestNamespace namespace) {
+    void anApplyGoesOnAfterTheAgentIsKilledWithJustTheRightsOfItsOptions(
+            TestNamespace namespace, @TempDir Path directory) throws Exception {
         StringBuilder manifests = new StringBuilder();
         for (int i = 0; i < OBJECTS; i++) {
             manifests.append("---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c-" + i + "}\ndata: {k: '1'}\n");
         }
-        try (AgentProcess agent = AgentProcess.start(
-                AgentProcess.access(namespace, "--operations", "apply", "--apply", "configmaps"),
-                "a",
-                Map.of("LIZARD_LEASE_DURATION", "10s"))) {
+        // One object is held up by the API server, so that the agent can be killed in the middle for certain.
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch killed = new CountDownLatch(1);
+        AdmissionWebhook.Decision decision = request -> {
+            if (request.path("name").asText().equals("c-60")
+                    && !request.path("dryRun").asBoolean()) {
+                reached.countDown();
+                await(killed);
+            }
+            return Optional.empty();
+        };
+        try (AdmissionWebhook webhook = new AdmissionWebhook(namespace, directory, "configmaps", decision);
+                AgentProcess agent = AgentProcess.start(
+                        AgentProcess.access(namespace, "--operations", "apply", "--apply", "configmaps"),
+                        "a",
+                        Map.of("LIZARD_LEASE_DURATION", "10s"))) {
             AgentApi api = new AgentApi(agent, namespace.name());
             Apply spec =
                     new Apply(manifests.toString(), null, null, null, null, null, null, null, null, null, null, null);
             Operation operation = api.submit("job#1/7", spec);
-            namespace.await("some objects are there", () -> count(namespace) > 0);
+            await(reached);
 
             agent.kill();
+            killed.countDown();
             int then = count(namespace);
             agent.start();
             Operation end = api.await(operation.id());
 
-            assertThat(then).as("killed in the middle").isLessThan(OBJECTS);
+            assertThat(then).as("killed in the middle").isBetween(1, OBJECTS - 1);
             assertThat(end.phase()).as(String.valueOf(end.failure())).isEqualTo(Phase.SUCCEEDED);
             assertThat(count(namespace)).isEqualTo(OBJECTS);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(3, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

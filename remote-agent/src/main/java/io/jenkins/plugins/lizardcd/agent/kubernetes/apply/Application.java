@@ -119,9 +119,9 @@ final class Application {
     }
 
     private Optional<Progress> wave(int from, int to) throws Exception {
-        for (int begin = from; begin < to; begin += Chunk.SIZE) {
+        for (int begin = from; begin < to; begin += plan.chunk()) {
             int first = begin;
-            int end = Math.min(begin + Chunk.SIZE, to);
+            int end = Math.min(begin + plan.chunk(), to);
             String act = "apply/" + first;
             boolean nothing = plan.objects().subList(first, end).stream().allMatch(o -> o.action() == Action.UNCHANGED);
             if (nothing) {
@@ -148,6 +148,7 @@ final class Application {
 
     private Optional<Progress> health(int from, int to) throws Exception {
         WaveHealth health = new WaveHealth(run, spec.failFast());
+        health.read(from, objects.subList(from, to));
         for (int i = from; i < to; i++) {
             int index = i;
             Expected expected = applied.stream()

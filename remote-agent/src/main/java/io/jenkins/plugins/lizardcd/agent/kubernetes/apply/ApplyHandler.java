@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.google.auto.service.AutoService;
 import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
 import io.jenkins.plugins.lizardcd.agent.handler.OperationHandler;
@@ -71,7 +72,7 @@ public final class ApplyHandler implements OperationHandler<Apply> {
     @Override
     public Progress advance(Apply spec, Run run) throws Exception {
         Manifests manifests = manifests(spec, run);
-        if (run.noted(Plan.NOTE, Plan.class).isEmpty()) {
+        if (run.noted(Plan.NOTE, JsonNode.class).isEmpty()) {
             // Not later: what has begun under other rules is brought to its end.
             PolicyCheck.require(run.policy(), manifests);
         }

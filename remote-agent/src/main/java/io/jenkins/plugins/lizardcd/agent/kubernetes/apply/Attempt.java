@@ -58,11 +58,15 @@ final class Attempt {
      * @throws ConflictException naming the managers who are in the way
      */
     Planned plan(Optional<KubeObject> seen) {
+        KubeObject live = seen.orElse(null);
         if (seen.isEmpty()) {
             Tried tried = apply(object.json(), new Takeover(Set.of(), Set.of(), new ManagedFields(List.of())));
-            return new Planned(object.ref(), Action.CREATE, tried.force(), List.of(), tried.conflict(), Set.of());
+            if (tried.after().created()) {
+                return new Planned(object.ref(), Action.CREATE, tried.force(), List.of(), tried.conflict(), Set.of());
+            }
+            // Somebody has just made it.
+            live = cluster.get(object.resource(), object.name());
         }
-        KubeObject live = seen.get();
         for (int i = 0; i < TRIES; i++) {
             Takeover takeover = Takeover.of(Takeover.owned(cluster, object, live), spec.forceConflicts());
             KubeObject owned = takeover.owners().in(live);

@@ -17,8 +17,8 @@ import java.util.List;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Chunk(List<Applied> applied, Failure failure) {
 
-    /** How many objects are one act. */
-    static final int SIZE = 20;
+    /** How many objects are one act: each act costs a write of the journal before it. */
+    static final int SIZE = 100;
 
     /**
      * An object as our write left it.

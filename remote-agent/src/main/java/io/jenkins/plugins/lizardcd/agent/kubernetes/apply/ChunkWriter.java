@@ -15,6 +15,7 @@ import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Writes the objects of a chunk as planned. To write them again is harmless. */
 final class ChunkWriter {
@@ -36,22 +37,33 @@ final class ChunkWriter {
 
     Chunk write(int from, int to) {
         List<Applied> written = new ArrayList<>();
-        for (int i = from; i < to; i++) {
-            if (plan.objects().get(i).action() == Action.UNCHANGED) {
-                continue;
+        Failure failure = null;
+        for (int begin = from; begin < to && failure == null; ) {
+            int end = begin + 1;
+            while (end < to
+                    && objects.get(end).resource().equals(objects.get(begin).resource())) {
+                end++;
             }
-            Outcome outcome = write(i);
-            if (outcome.applied() != null) {
-                written.add(outcome.applied());
+            for (Outcome outcome : SideBySide.each(toWrite(begin, end), this::write)) {
+                if (outcome.applied() != null) {
+                    written.add(outcome.applied());
+                }
+                failure = failure == null ? outcome.failure() : failure;
             }
-            if (outcome.failure() != null) {
-                return new Chunk(written, outcome.failure());
-            }
+            begin = end;
         }
-        return new Chunk(written, null);
+        return new Chunk(written, failure);
     }
 
-    private Outcome write(int index) {
+    /** Objects of a kind do not wait for each other. */
+    private List<Integer> toWrite(int from, int to) {
+        return IntStream.range(from, to)
+                .filter(i -> plan.objects().get(i).action() != Action.UNCHANGED)
+                .boxed()
+                .toList();
+    }
+
+    private Outcome write(Integer index) {
         ManifestObject object = objects.get(index);
         Planned planned = plan.objects().get(index);
         Applied owned = null;

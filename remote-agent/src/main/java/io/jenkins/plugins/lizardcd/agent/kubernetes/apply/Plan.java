@@ -10,8 +10,15 @@ import java.util.Set;
  *
  * @param objects in the order of the manifests' objects
  * @param prune what is deleted at the end
+ * @param chunk how many objects are written as one act; journals of older agents do not tell
  */
-record Plan(List<Planned> objects, List<Inventory.Entry> prune) {
+record Plan(List<Planned> objects, List<Inventory.Entry> prune, Integer chunk) {
+
+    private static final int CHUNK_OF_OLD = 20;
+
+    Plan {
+        chunk = chunk == null ? CHUNK_OF_OLD : chunk;
+    }
 
     /** Name of its note. */
     static final String NOTE = "plan";

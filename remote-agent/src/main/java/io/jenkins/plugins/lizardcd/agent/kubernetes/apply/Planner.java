@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Decides what to do, by asking the API server what each document would do. Writes nothing. */
 final class Planner {
@@ -45,12 +46,19 @@ final class Planner {
         requireRights(objects);
         List<Trial> trials = new ArrayList<>();
         hooks.forEach(hook -> trials.add(tryOutHook(hook)));
-        List<Live> live = SideBySide.each(objects, o -> new Live(o, cluster.find(o.resource(), o.name())));
+        List<Live> live = live(objects);
         requireRightsToCreate(live);
         List<Trial> ofObjects = SideBySide.each(live, one -> tryOut(one.object(), one.seen()));
         trials.addAll(ofObjects);
         refuse(trials.stream().filter(t -> t.refusal() != null).toList());
-        return new Plan(ofObjects.stream().map(Trial::planned).toList(), prune);
+        return new Plan(ofObjects.stream().map(Trial::planned).toList(), prune, Chunk.SIZE);
+    }
+
+    private List<Live> live(List<ManifestObject> objects) {
+        List<Optional<KubeObject>> seen = LiveObjects.read(cluster, objects);
+        return IntStream.range(0, objects.size())
+                .mapToObj(i -> new Live(objects.get(i), seen.get(i)))
+                .toList();
     }
 
     private static void refuse(List<Trial> refused) {

@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -15,7 +16,7 @@ import java.util.function.Function;
  */
 final class SideBySide {
 
-    private static final int AT_ONCE = 6;
+    private static final int AT_ONCE = 8;
     private static final int IDLE_SECONDS = 10;
     private static final ThreadPoolExecutor THREADS = threads();
 
@@ -25,30 +26,44 @@ final class SideBySide {
      * Calls a function for each, in any order.
      *
      * @return the answers, in the order of the questions
-     * @throws RuntimeException what the function threw for the first question that it threw for
+     * @throws RuntimeException what the function threw for the first question that it threw for; no call runs any more
+     *     then, and what had not begun was not begun
      */
     static <Q, A> List<A> each(List<Q> questions, Function<Q, A> function) {
         if (questions.size() < 2) {
             return questions.stream().map(function).toList();
         }
+        AtomicBoolean over = new AtomicBoolean();
         List<Future<A>> calls = new ArrayList<>();
-        questions.forEach(question -> calls.add(THREADS.submit(() -> function.apply(question))));
+        questions.forEach(
+                question -> calls.add(THREADS.submit(() -> over.get() ? null : call(question, function, over))));
+        List<A> answers = new ArrayList<>();
+        ExecutionException first = null;
         try {
-            List<A> answers = new ArrayList<>();
             for (Future<A> call : calls) {
-                answers.add(call.get());
+                try {
+                    answers.add(call.get());
+                } catch (ExecutionException e) {
+                    first = first == null ? e : first;
+                }
             }
-            return answers;
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
+            over.set(true);
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while asking the API server", e);
-        } finally {
-            calls.forEach(call -> call.cancel(false));
+        }
+        if (first == null) {
+            return answers;
+        }
+        throw first.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(first.getCause());
+    }
+
+    private static <Q, A> A call(Q question, Function<Q, A> function, AtomicBoolean over) {
+        try {
+            return function.apply(question);
+        } catch (RuntimeException | Error e) {
+            over.set(true);
+            throw e;
         }
     }
 

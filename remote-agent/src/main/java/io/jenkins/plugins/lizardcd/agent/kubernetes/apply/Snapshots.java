@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -40,13 +41,17 @@ record Snapshots(byte[] objects) {
 
     /** Reads what the plan changes. Taken right before the first write. */
     static Snapshots take(Cluster cluster, List<ManifestObject> objects, Plan plan) {
+        List<Integer> changed = IntStream.range(0, objects.size())
+                .filter(i -> plan.objects().get(i).action() == Action.CONFIGURE)
+                .boxed()
+                .toList();
+        List<Optional<KubeObject>> before = SideBySide.each(
+                changed,
+                i -> cluster.find(objects.get(i).resource(), objects.get(i).name()));
         ObjectNode all = JsonNodeFactory.instance.objectNode();
-        for (int i = 0; i < objects.size(); i++) {
-            if (plan.objects().get(i).action() == Action.CONFIGURE) {
-                ManifestObject object = objects.get(i);
-                String index = Integer.toString(i);
-                cluster.find(object.resource(), object.name()).ifPresent(o -> all.set(index, whole(o)));
-            }
+        for (int i = 0; i < changed.size(); i++) {
+            String index = Integer.toString(changed.get(i));
+            before.get(i).ifPresent(o -> all.set(index, whole(o)));
         }
         byte[] compressed = gzip(all);
         if (compressed.length > MOST_BYTES) {

@@ -16,8 +16,11 @@ import io.jenkins.plugins.lizardcd.shared.Level;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -41,6 +44,7 @@ final class WaveHealth {
     private final Run run;
     private final boolean failFast;
     private final Set<String> awaited = new TreeSet<>();
+    private final Map<String, Optional<KubeObject>> seen = new HashMap<>();
     private Duration atMost = Duration.ofSeconds(15);
     private Failure failure;
 
@@ -62,12 +66,31 @@ final class WaveHealth {
         return new Progress.Wait(Set.copyOf(awaited), atMost);
     }
 
+    /** Reads at once what {@link #look} would read of each object by itself, named by their numbers. */
+    void read(int first, List<ManifestObject> objects) {
+        List<ManifestObject> others = new ArrayList<>();
+        for (int i = 0; i < objects.size(); i++) {
+            ManifestObject object = objects.get(i);
+            if (object.workload().isEmpty() && !known(Integer.toString(first + i), object)) {
+                others.add(object);
+            }
+        }
+        List<Optional<KubeObject>> current =
+                SideBySide.each(others, o -> run.cluster().find(o.resource(), o.name()));
+        for (int i = 0; i < others.size(); i++) {
+            seen.put(others.get(i).target(), current.get(i));
+        }
+    }
+
+    private boolean known(String name, ManifestObject object) {
+        return NO_WAIT.contains(object.resource().kind())
+                || run.noted("healthy/" + name, Boolean.class).isPresent();
+    }
+
     /** Looks at one object, unless another one has failed already. */
     void look(String name, ManifestObject object, Expected expected) throws Exception {
         String note = "healthy/" + name;
-        boolean known = NO_WAIT.contains(object.resource().kind())
-                || run.noted(note, Boolean.class).isPresent();
-        if (known || failure != null) {
+        if (known(name, object) || failure != null) {
             return;
         }
         boolean healthy = object.workload().isPresent() ? workload(name, object, expected) : other(object);
@@ -93,8 +116,9 @@ final class WaveHealth {
     }
 
     private boolean other(ManifestObject object) {
-        KubeObject current =
-                run.cluster().find(object.resource(), object.name()).orElse(null);
+        KubeObject current = seen.computeIfAbsent(
+                        object.target(), t -> run.cluster().find(object.resource(), object.name()))
+                .orElse(null);
         World world = new World(current, List.of(), List.of(), Map.of(), Instant.now());
         Verdict verdict = Verdicts.of(object.ref(), world, Expected.ANY);
         if (verdict.health() == Health.HEALTHY || verdict.health() == Health.SUSPENDED) {

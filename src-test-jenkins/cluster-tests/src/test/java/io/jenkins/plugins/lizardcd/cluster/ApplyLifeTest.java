@@ -2,6 +2,8 @@ package io.jenkins.plugins.lizardcd.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
 import io.jenkins.plugins.lizardcd.shared.OnAbort;
 import io.jenkins.plugins.lizardcd.shared.Operation;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,6 +66,60 @@ final class ApplyLifeTest {
             assertThat(end.phase()).as(String.valueOf(end.failure())).isEqualTo(Phase.SUCCEEDED);
             assertThat(count(namespace)).isEqualTo(OBJECTS);
         }
+    }
+
+    @Test
+    void aTakeoverFromKubectlIsRolledBackAlsoWhenTheAgentIsKilledBetweenOwnersAndContent(
+            TestNamespace namespace, @TempDir Path directory) throws Exception {
+        namespace.apply(ApplyBed.map("settings", "1").replace("{key", "{more: x, key"));
+        String before = namespace.field("configmap/settings", ".metadata.annotations");
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch killed = new CountDownLatch(1);
+        AtomicInteger writes = new AtomicInteger();
+        AdmissionWebhook.Decision decision = request -> {
+            boolean written = request.path("name").asText().equals("settings")
+                    && !request.path("dryRun").asBoolean();
+            if (written && writes.incrementAndGet() == 2) {
+                reached.countDown();
+                await(killed);
+            }
+            return Optional.empty();
+        };
+        try (AdmissionWebhook webhook = new AdmissionWebhook(namespace, directory, "configmaps", decision);
+                AgentProcess agent = AgentProcess.start(
+                        AgentProcess.access(namespace, "--operations", "apply", "--apply", "configmaps,jobs.batch"),
+                        "a",
+                        Map.of("LIZARD_LEASE_DURATION", "10s"))) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+            Operation operation = api.submit(
+                    "job#1/7",
+                    ApplyBed.restoring(
+                            ApplyBed.map("settings", "2") + ApplyBed.job("smoke", 1, "lizardcd.io/hook: post")));
+            await(reached);
+
+            String owners = owners(namespace);
+            agent.kill();
+            killed.countDown();
+            agent.start();
+            Operation end = api.await(operation.id());
+
+            assertThat(owners).contains("lizard").doesNotContain("kubectl");
+            assertThat(end.phase()).as(String.valueOf(end.failure())).isEqualTo(Phase.ROLLED_BACK);
+            assertThat(namespace.field("configmap/settings", ".data")).isEqualTo("{\"key\":\"1\",\"more\":\"x\"}");
+            assertThat(namespace.field("configmap/settings", ".metadata.annotations"))
+                    .isEqualTo(before);
+            assertThat(owners(namespace)).contains("kubectl").doesNotContain("lizard");
+        }
+    }
+
+    /** The managers of {@code configmap/settings}; {@code kubectl get} may hide them. */
+    private static String owners(TestNamespace namespace) {
+        String path = "/api/v1/namespaces/" + namespace.name() + "/configmaps/settings";
+        return Json.read(namespace.kubectl("get", "--raw", path), JsonNode.class)
+                .path("metadata")
+                .path("managedFields")
+                .findValuesAsText("manager")
+                .toString();
     }
 
     private static void await(CountDownLatch latch) {

@@ -9,7 +9,16 @@ start_agent() {
   [ -n "$image" ] || image=$("$CLUSTER" load "$ROOT/remote-agent/target/lizardcd-agent.tar")
   # As README says: the Secret once, the rest as often as you like. The Role is for the operations of the Jenkinsfile.
   lizardcd_agent secret --namespace "$NAMESPACE" | k create -f - >/dev/null
-  lizardcd_agent manifest --namespace "$NAMESPACE" --image "$image" --operations setImage,scale,rollback | k apply -f - >/dev/null
+  local manifest=$WORK/agent/manifest.yaml options=(--operations setImage,scale,rollback)
+  [ -z "$HELM" ] || options+=(--helm)
+  mkdir -p "$WORK/agent"
+  lizardcd_agent manifest --namespace "$NAMESPACE" --image "$image" "${options[@]}" >"$manifest"
+  if [ -n "$HELM" ]; then
+    agent_kustomization "$manifest"
+    k apply -k "$WORK/agent" >/dev/null
+  else
+    k apply -f "$manifest" >/dev/null
+  fi
   k wait --for=condition=Available --timeout=120s deployment/lizardcd-agent >/dev/null || {
     k describe pods
     k logs deployment/lizardcd-agent --tail=30

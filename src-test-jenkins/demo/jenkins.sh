@@ -79,10 +79,10 @@ jenkins_post() {
 
 jenkins_job() {
   local name
-  echo "<?xml version='1.1' encoding='UTF-8'?><flow-definition><description>The Jenkinsfile of LizardCD: see its three builds.</description>"
+  echo "<?xml version='1.1' encoding='UTF-8'?><flow-definition><description>The Jenkinsfile of LizardCD: see its builds.</description>"
   echo '<properties><hudson.model.ParametersDefinitionProperty><parameterDefinitions>'
   echo '<hudson.model.BooleanParameterDefinition><name>BUILD</name></hudson.model.BooleanParameterDefinition>'
-  for name in WORKLOAD IMAGE REPLICAS; do
+  for name in WORKLOAD IMAGE REPLICAS CHART RELEASE; do
     echo "<hudson.model.StringParameterDefinition><name>$name</name></hudson.model.StringParameterDefinition>"
   done
   echo '</parameterDefinitions></hudson.model.ParametersDefinitionProperty></properties>'

@@ -159,6 +159,17 @@ public final class AgentClient {
     }
 
     /**
+     * Compares a release with the cluster.
+     *
+     * @param namespace the namespace
+     * @param release name of the release
+     * @param query what to leave out
+     */
+    public CompletableFuture<ReleaseDrift> drift(String namespace, String release, DriftQuery query) {
+        return post(Api.release(namespace, release, "drift"), Json.write(query), ReleaseDrift.class);
+    }
+
+    /**
      * Reads the logs of a workload's pods.
      *
      * @param namespace the namespace

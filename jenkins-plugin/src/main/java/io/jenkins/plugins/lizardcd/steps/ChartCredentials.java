@@ -29,26 +29,37 @@ final class ChartCredentials {
      * @throws AbortException when there is no such credential for this build
      */
     static ChartSource with(ChartSource chart, String id, Run<?, ?> run) throws AbortException {
-        if (id == null) {
-            return chart;
-        }
+        return id == null ? chart : with(chart, chart.repo(), id, run);
+    }
+
+    /**
+     * A chart with the name and the password of a credential for a repository.
+     *
+     * @param chart where it comes from
+     * @param repo the repository that wants them; null for that of the chart
+     * @param id id of the credential
+     * @param run the build that uses it
+     * @throws AbortException when there is no such credential for this build
+     */
+    static ChartSource with(ChartSource chart, String repo, String id, Run<?, ?> run) throws AbortException {
+        String address = repo == null ? chart.address() : repo;
         StandardUsernamePasswordCredentials found = CredentialsProvider.findCredentialById(
                 id,
                 StandardUsernamePasswordCredentials.class,
                 run,
-                URIRequirementBuilder.fromUri(chart.address()).build());
+                URIRequirementBuilder.fromUri(address).build());
         if (found == null) {
             throw new AbortException("this build has no credential '" + id + "' with a name and a password for "
-                    + chart.address() + "; check its id, its kind and its domain");
+                    + address + "; check its id, its kind and its domain");
         }
         CredentialsProvider.track(run, found);
         return new ChartSource(
                 chart.name(),
                 chart.version(),
-                chart.repo(),
+                repo,
                 found.getUsername(),
                 found.getPassword().getPlainText(),
-                null);
+                chart.path());
     }
 
     /**

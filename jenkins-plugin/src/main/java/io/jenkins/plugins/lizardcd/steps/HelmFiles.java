@@ -10,14 +10,16 @@ import java.util.List;
  *
  * @param chart as the user names it
  * @param repo URL of a repository, or null
+ * @param dependencyUpdate whether the chart's dependencies are fetched: then repo is for these
  * @param valuesFiles files with values
  * @param setFile each {@code key=path}
  */
-record HelmFiles(String chart, String repo, List<String> valuesFiles, List<String> setFile) {
+record HelmFiles(
+        String chart, String repo, boolean dependencyUpdate, List<String> valuesFiles, List<String> setFile) {
 
     /** Whether the chart is a directory or an archive in the workspace. */
     boolean chartInWorkspace() {
-        return repo == null && !chart.isEmpty() && !chart.matches("(?i)[a-z][a-z0-9+.-]*://.*");
+        return (repo == null || dependencyUpdate) && !chart.isEmpty() && !chart.matches("(?i)[a-z][a-z0-9+.-]*://.*");
     }
 
     /** Stands for the archive until the files are packed; null when no file is needed. */

@@ -6,15 +6,11 @@ import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Run;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.lizardcd.endpoint.NameList;
 import io.jenkins.plugins.lizardcd.endpoint.Target;
-import io.jenkins.plugins.lizardcd.shared.ChartSource;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.RecoverPending;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.ValuesMode;
-import io.jenkins.plugins.lizardcd.shared.HelmValues;
 import io.jenkins.plugins.lizardcd.shared.Json;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,22 +21,13 @@ import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Installs or upgrades a release, as {@code helm upgrade --install}. */
-public final class HelmUpgradeStep extends HelmChangeStep {
+public final class HelmUpgradeStep extends HelmChartStep {
 
     private static final long serialVersionUID = 1L;
 
-    private final String chart;
-    private String version;
-    private String repo;
-    private String repoCredentialsId;
-    private String values;
     private String valuesMode;
     private String description;
     private String recoverPending;
-    private List<String> set = new ArrayList<>();
-    private List<String> setString = new ArrayList<>();
-    private List<String> setFile = new ArrayList<>();
-    private List<String> valuesFiles = new ArrayList<>();
     private boolean install = true;
     private boolean createNamespace;
     private boolean waitForJobs;
@@ -62,29 +49,7 @@ public final class HelmUpgradeStep extends HelmChangeStep {
      */
     @DataBoundConstructor
     public HelmUpgradeStep(String release, String chart) {
-        super(release);
-        this.chart = Util.fixNull(chart).trim();
-    }
-
-    @DataBoundSetter
-    public void setVersion(String version) {
-        this.version = Util.fixEmptyAndTrim(version);
-    }
-
-    @DataBoundSetter
-    public void setRepo(String repo) {
-        this.repo = Util.fixEmptyAndTrim(repo);
-    }
-
-    /** Id of a credential with a name and a password. */
-    @DataBoundSetter
-    public void setRepoCredentialsId(String repoCredentialsId) {
-        this.repoCredentialsId = Util.fixEmptyAndTrim(repoCredentialsId);
-    }
-
-    @DataBoundSetter
-    public void setValues(String values) {
-        this.values = Util.fixEmptyAndTrim(values);
+        super(release, chart);
     }
 
     @DataBoundSetter
@@ -100,30 +65,6 @@ public final class HelmUpgradeStep extends HelmChangeStep {
     @DataBoundSetter
     public void setRecoverPending(String recoverPending) {
         this.recoverPending = Util.fixEmptyAndTrim(recoverPending);
-    }
-
-    /** Each {@code key=value}, as {@code --set}. */
-    @DataBoundSetter
-    public void setSet(List<String> set) {
-        this.set = lines(set);
-    }
-
-    /** Each {@code key=value}, as {@code --set-string}. */
-    @DataBoundSetter
-    public void setSetString(List<String> setString) {
-        this.setString = lines(setString);
-    }
-
-    /** Each {@code key=path} of a file of the workspace, as {@code --set-file}. */
-    @DataBoundSetter
-    public void setSetFile(List<String> setFile) {
-        this.setFile = lines(setFile);
-    }
-
-    /** Files of the workspace, as {@code --values}; the later over the earlier. */
-    @DataBoundSetter
-    public void setValuesFiles(List<String> valuesFiles) {
-        this.valuesFiles = NameList.of(valuesFiles);
     }
 
     @DataBoundSetter
@@ -187,26 +128,6 @@ public final class HelmUpgradeStep extends HelmChangeStep {
         this.historyMax = historyMax;
     }
 
-    public String getChart() {
-        return chart;
-    }
-
-    public String getVersion() {
-        return version;
-    }
-
-    public String getRepo() {
-        return repo;
-    }
-
-    public String getRepoCredentialsId() {
-        return repoCredentialsId;
-    }
-
-    public String getValues() {
-        return values;
-    }
-
     public String getValuesMode() {
         return valuesMode;
     }
@@ -217,22 +138,6 @@ public final class HelmUpgradeStep extends HelmChangeStep {
 
     public String getRecoverPending() {
         return recoverPending;
-    }
-
-    public List<String> getSet() {
-        return new ArrayList<>(set);
-    }
-
-    public List<String> getSetString() {
-        return new ArrayList<>(setString);
-    }
-
-    public List<String> getSetFile() {
-        return new ArrayList<>(setFile);
-    }
-
-    public List<String> getValuesFiles() {
-        return new ArrayList<>(valuesFiles);
     }
 
     public boolean isInstall() {
@@ -285,11 +190,11 @@ public final class HelmUpgradeStep extends HelmChangeStep {
 
     @Override
     protected Work work(Run<?, ?> run, Target target) throws AbortException {
-        HelmFiles files = new HelmFiles(chart, repo, valuesFiles, setFile);
+        HelmFiles files = files();
         HelmUpgrade spec = new HelmUpgrade(
                 getRelease(),
                 source(files, run),
-                new HelmValues(valuesFiles, values, set, setString, setFile),
+                helmValues(),
                 files.archive(),
                 install,
                 createNamespace,
@@ -309,30 +214,9 @@ public final class HelmUpgradeStep extends HelmChangeStep {
                 historyMax,
                 description != null ? description : run.getParent().getFullName() + " #" + run.getNumber(),
                 choice(RecoverPending.class, "recoverPending", recoverPending),
-                diff);
-        return new Work(
-                spec, target(), "helm upgrade to " + chart + (version == null ? "" : " " + version), files.files());
-    }
-
-    private ChartSource source(HelmFiles files, Run<?, ?> run) throws AbortException {
-        if (!files.chartInWorkspace()) {
-            return ChartCredentials.with(ChartSource.of(chart, version, repo), repoCredentialsId, run);
-        }
-        if (version != null || repoCredentialsId != null) {
-            throw new IllegalArgumentException("the chart '" + chart
-                    + "' is no URL, so it lies in the workspace; version and repoCredentialsId are for other charts."
-                    + " For a chart in a repository give repo: its URL");
-        }
-        return ChartSource.inWorkspace(chart);
-    }
-
-    // At line ends only: a comma belongs to helm's own syntax.
-    private static List<String> lines(List<String> entries) {
-        List<String> lines = new ArrayList<>();
-        for (String entry : entries == null ? List.<String>of() : entries) {
-            entry.lines().map(String::trim).filter(l -> !l.isEmpty()).forEach(lines::add);
-        }
-        return lines;
+                diff,
+                isDependencyUpdate());
+        return new Work(spec, target(), "helm upgrade to " + describedChart(), files.files());
     }
 
     /** Describes the step. */

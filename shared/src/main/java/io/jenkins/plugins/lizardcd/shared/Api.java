@@ -90,8 +90,8 @@ public final class Api {
      *
      * @param namespace name of the namespace
      * @param release name of the release
-     * @param part what is read: {@code status}, {@code history}, {@code values}, {@code manifest}, {@code hooks} or
-     *     {@code notes}
+     * @param part what is read: {@code status}, {@code history}, {@code values}, {@code manifest}, {@code hooks},
+     *     {@code notes}; or {@code drift}, to which a {@link DriftQuery} is posted
      */
     public static String release(String namespace, String release, String part) {
         return read(namespace, "releases") + "/" + release + "/" + part;

@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
  *
  * @param name {@code oci://...}, the URL of a chart archive, or a chart's name in {@code repo}
  * @param version version or range; null means the newest
- * @param repo URL of the chart repository; null for charts by URL
+ * @param repo URL of the chart repository; null for charts by URL. Of a chart of the workspace: that repository or
+ *     {@code oci://} registry of its dependencies which wants the username and the password
  * @param username for the registry or the repository; null for none
  * @param password for the registry or the repository; null for none
- * @param path instead of all this: directory or archive of the chart among the files of the workspace
+ * @param path instead of name and version: directory or archive of the chart among the files of the workspace
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ChartSource(String name, String version, String repo, String username, String password, String path) {
@@ -24,9 +25,10 @@ public record ChartSource(String name, String version, String repo, String usern
     /** Refuses what helm could not find, or would take for an option. */
     public ChartSource {
         if (path != null) {
-            if (name != null || version != null || repo != null || username != null || password != null) {
+            if (name != null || version != null || (repo == null) != (password == null)) {
                 throw new IllegalArgumentException("the chart " + path
-                        + " lies in the workspace; name, version, repository and credentials are for other charts");
+                        + " lies in the workspace; name and version are for other charts, and a repository is named"
+                        + " with credentials, for its dependencies");
             }
             WorkspacePath.require(path, "chart");
         } else if (name == null || name.isBlank()) {
@@ -37,12 +39,14 @@ public record ChartSource(String name, String version, String repo, String usern
                     + "' is no URL; write oci://registry/chart or https://..., or give repo: the repository's URL."
                     + " Names and passwords go into credentials, not into the URL");
         }
-        if (repo != null && !(repo.startsWith("http") && URL.matcher(repo).matches())) {
+        boolean registry = path != null && repo != null && repo.startsWith("oci://");
+        if (repo != null
+                && !((registry || repo.startsWith("http")) && URL.matcher(repo).matches())) {
             throw new IllegalArgumentException("'" + withoutUser(repo) + "' is not the URL of a chart repository;"
                     + " write https://... without a name and password; a chart in an OCI registry needs no repo:"
                     + " chart: 'oci://...'");
         }
-        if (repo != null && !CHART.matcher(name).matches()) {
+        if (repo != null && name != null && !CHART.matcher(name).matches()) {
             throw new IllegalArgumentException(
                     "'" + name + "' is not the name of a chart in " + repo + "; write its bare name");
         }
@@ -50,7 +54,8 @@ public record ChartSource(String name, String version, String repo, String usern
             throw new IllegalArgumentException("'" + version + "' is not a version of a chart; write 1.2.3 or ^1.2");
         }
         if ((username == null) != (password == null)) {
-            throw new IllegalArgumentException("the chart " + name + " needs username and password together");
+            throw new IllegalArgumentException(
+                    "the chart " + (path == null ? name : path) + " needs username and password together");
         }
         if (password != null && name != null && repo == null && !name.startsWith("oci://")) {
             throw new IllegalArgumentException("username and password of " + name

@@ -61,7 +61,9 @@ public sealed interface HelmOperation extends OperationSpec {
      * @param historyMax default 10; 0 keeps all
      * @param description for the release's history; null for helm's own
      * @param recoverPending default safe
-     * @param diff default true: tells which objects change before the change
+     * @param diff default true: tells which objects change, as soon as helm has rendered the chart
+     * @param dependencyUpdate default false: fetches the dependencies of a chart of the workspace first, as
+     *     {@code helm dependency build}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record HelmUpgrade(
@@ -84,7 +86,8 @@ public sealed interface HelmOperation extends OperationSpec {
             Integer historyMax,
             String description,
             RecoverPending recoverPending,
-            Boolean diff)
+            Boolean diff,
+            Boolean dependencyUpdate)
             implements HelmOperation {
 
         /** Fills in defaults and refuses what helm could not do. */
@@ -122,12 +125,15 @@ public sealed interface HelmOperation extends OperationSpec {
             takeOwnership = orFalse(takeOwnership);
             recoverPending = recoverPending == null ? RecoverPending.SAFE : recoverPending;
             diff = orTrue(diff);
-        }
-
-        /** The images stand in the chart. */
-        @Override
-        public boolean imagesKnown() {
-            return false;
+            dependencyUpdate = orFalse(dependencyUpdate);
+            if (dependencyUpdate && chart.path() == null) {
+                throw new IllegalArgumentException("dependencyUpdate of " + release
+                        + " is for a chart in the workspace; other charts hold their dependencies");
+            }
+            if (!dependencyUpdate && chart.path() != null && chart.password() != null) {
+                throw new IllegalArgumentException("the chart of " + release
+                        + " lies in the workspace; credentials are for its dependencies, with dependencyUpdate: true");
+            }
         }
 
         @Override

@@ -90,8 +90,6 @@ public sealed interface ManifestOperation extends OperationSpec {
             List<String> ignore)
             implements ManifestOperation {
 
-        private static final Pattern IGNORE = Pattern.compile("([^:/]+/[^:/]+:)?(/[^/]+)+");
-
         public Apply {
             manifests = manifests == null || manifests.isBlank() ? null : manifests;
             if ((manifests == null) == (archive == null)) {
@@ -116,12 +114,7 @@ public sealed interface ManifestOperation extends OperationSpec {
             failFast = failFast == null || failFast;
             forceConflicts = forceConflicts != null && forceConflicts;
             ignore = ignore == null ? List.of() : List.copyOf(ignore);
-            for (String rule : ignore) {
-                if (!IGNORE.matcher(rule).matches()) {
-                    throw new IllegalArgumentException("'" + rule + "' ignores nothing; write a JSON pointer such as"
-                            + " /spec/replicas, or deployment/*:/spec/replicas for some objects");
-                }
-            }
+            ignore.forEach(IgnoreRule::parse);
         }
 
         @Override

@@ -9,8 +9,10 @@ import io.jenkins.plugins.lizardcd.agent.helm.HelmReads;
 import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
 import io.jenkins.plugins.lizardcd.shared.Api;
 import io.jenkins.plugins.lizardcd.shared.ChartQuery;
+import io.jenkins.plugins.lizardcd.shared.DriftQuery;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import io.jenkins.plugins.lizardcd.shared.ReleaseDrift;
 import io.jenkins.plugins.lizardcd.shared.ReleaseInfo;
 import java.lang.reflect.Type;
 import java.util.Collection;
@@ -79,7 +81,12 @@ final class HelmApi implements AutoCloseable {
                         "GET",
                         one("notes"),
                         About.text("Notes", "text/plain", REVISION),
-                        call -> text(call, (r, name, revision) -> r.notes(name, revision)));
+                        call -> text(call, (r, name, revision) -> r.notes(name, revision)))
+                .on(
+                        "POST",
+                        one("drift"),
+                        About.json("What differs from the manifest", DriftQuery.class, ReleaseDrift.class),
+                        this::drift);
         for (String part : List.of("values", "readme", "crds")) {
             chart(router, part, "helm show " + part, (reads, query) -> reads.show(part, query));
         }
@@ -129,6 +136,14 @@ final class HelmApi implements AutoCloseable {
         later(call, () -> reads.values(call.path("release"), revision, all));
     }
 
+    private void drift(Call call) {
+        call.body(DriftQuery.class, query -> {
+            call.allowQuery();
+            HelmReads reads = releases.of(call);
+            later(call, () -> reads.drift(call.path("release"), query));
+        });
+    }
+
     private interface Text {
         String of(HelmReads reads, String release, int revision);
     }
@@ -143,7 +158,7 @@ final class HelmApi implements AutoCloseable {
         Object answer() throws Exception;
     }
 
-    /** Waits for a process of helm, not on a thread of the server. Texts are answered as JSON, too. */
+    /** For what takes long: a process of helm, many objects. Not on a thread of the server. Texts are answered as JSON, too. */
     private void later(Call call, Work work) {
         try {
             processes.execute(() -> {
@@ -155,7 +170,7 @@ final class HelmApi implements AutoCloseable {
             });
         } catch (RejectedExecutionException e) {
             throw new ProblemException(
-                    ProblemType.TOO_MANY_REQUESTS, QUEUE + " reads by helm are waiting already; try again later");
+                    ProblemType.TOO_MANY_REQUESTS, QUEUE + " reads of Helm are waiting already; try again later");
         }
     }
 

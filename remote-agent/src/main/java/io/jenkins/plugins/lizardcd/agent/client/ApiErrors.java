@@ -33,7 +33,10 @@ final class ApiErrors {
                         call + " met a conflict: " + said,
                         status.path("reason").asText().equals("AlreadyExists"));
             case 410 -> new GoneException(said);
-            case 400, 405, 406, 413, 415, 422 ->
+            case 415 ->
+                new ProblemException(
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE, call + " was refused by the API server: " + said);
+            case 400, 405, 406, 413, 422 ->
                 new ProblemException(ProblemType.UNPROCESSABLE, call + " was refused by the API server: " + said);
             case 401 -> new RetryableException(call + ": the API server does not accept the agent's token", null);
             default -> new RetryableException(call + " failed with HTTP " + code + ": " + said, null);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * How helm is told where a chart comes from. A password goes into a private file that helm finds by itself: of the
@@ -35,6 +36,7 @@ final class ChartFlags {
         }
         String host = host(chart.repo() == null ? chart.name() : chart.repo());
         requireCover(chart, host);
+        hide(call, chart);
         call.flag(chart.oci() && HelmProgram.plainHttp(host), "--plain-http").option("--version", chart.version());
         if (chart.repo() == null) {
             return call.add(chart.name()).hidden("registry.json", registry(chart, host));
@@ -47,17 +49,45 @@ final class ChartFlags {
                 .after(HelmProgram.get().repoUpdate(REPOSITORY));
     }
 
+    /** Gives the name and the password for the dependencies of a chart of the workspace to a call. */
+    static void credentials(HelmCall call, ChartSource chart) {
+        if (chart.password() == null) {
+            return;
+        }
+        String host = host(chart.repo());
+        requireCover(chart, host);
+        hide(call, chart);
+        if (chart.repo().startsWith("oci://")) {
+            call.hidden("registry.json", registry(chart, host));
+        } else {
+            call.hidden("repositories.yaml", repositories(chart));
+        }
+    }
+
     /** Looks for the versions of a chart in its repository. */
     static HelmCall search(ChartSource chart) throws IOException, InterruptedException {
         requireCover(chart, host(chart.repo()));
-        return new HelmCall("search", "repo", REPOSITORY + "/" + chart.name(), "--versions", "--output", "yaml")
+        return hide(
+                        new HelmCall(
+                                "search", "repo", REPOSITORY + "/" + chart.name(), "--versions", "--output", "yaml"),
+                        chart)
                 .option("--version", chart.version())
                 .hidden("repositories.yaml", repositories(chart))
                 .after(HelmProgram.get().repoUpdate(REPOSITORY));
     }
 
+    private static HelmCall hide(HelmCall call, ChartSource chart) {
+        return chart.password() == null ? call : call.hide(Mask.of(List.of(chart.password(), pair(chart))));
+    }
+
+    private static String pair(ChartSource chart) {
+        return chart.username() + ":" + chart.password();
+    }
+
     private static void requireCover(ChartSource chart, String host) {
-        if (chart.password() != null && chart.address().startsWith("http://") && !HelmProgram.plainHttp(host)) {
+        if (chart.password() != null
+                && (chart.repo() == null ? chart.name() : chart.repo()).startsWith("http://")
+                && !HelmProgram.plainHttp(host)) {
             throw new ProblemException(
                     ProblemType.POLICY,
                     "the password for " + chart.repo() + " would go over the wire unprotected; use https://, or have"
@@ -65,7 +95,7 @@ final class ChartFlags {
         }
     }
 
-    private static String host(String url) {
+    static String host(String url) {
         String host = URI.create(url.replaceAll("[^\\x21-\\x7e]", "_")).getAuthority();
         return host == null ? "" : host;
     }
@@ -75,11 +105,10 @@ final class ChartFlags {
         if (chart.password() == null) {
             return null;
         }
-        String pair = chart.username() + ":" + chart.password();
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.putObject("auths")
                 .putObject(host)
-                .put("auth", Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+                .put("auth", Base64.getEncoder().encodeToString(pair(chart).getBytes(StandardCharsets.UTF_8)));
         return Json.write(root);
     }
 

@@ -109,7 +109,12 @@ public final class ChartReads {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("passed", ended.exit() == 0)
-                .put("text", bounded("lint", query, HOME.matcher(ended.output()).replaceAll("")));
+                .put(
+                        "text",
+                        bounded(
+                                "lint",
+                                query,
+                                ended.mask().hide(HOME.matcher(ended.output()).replaceAll(""))));
     }
 
     private String run(String command, ChartQuery query, HelmCall call) throws Exception {

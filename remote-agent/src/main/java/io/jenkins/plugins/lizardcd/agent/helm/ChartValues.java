@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,6 +39,7 @@ final class ChartValues {
         if (values.set().isEmpty()
                 && values.setString().isEmpty()
                 && values.setFile().isEmpty()) {
+            call.hide(SecretTexts.of(tree));
             int number = 0;
             for (String text : texts.values()) {
                 call.file("--values", "values-" + number++ + ".yaml", text);
@@ -49,9 +52,18 @@ final class ChartValues {
         for (String set : values.setString()) {
             SetExpression.apply(set, text -> text, tree);
         }
+        List<String> contents = new ArrayList<>();
         for (String set : values.setFile()) {
-            SetExpression.apply(set, path -> read(files, path), tree);
+            SetExpression.apply(
+                    set,
+                    path -> {
+                        contents.add(read(files, path));
+                        return contents.get(contents.size() - 1);
+                    },
+                    tree);
         }
+        // Whole files are mostly keys and certificates.
+        call.hide(SecretTexts.of(tree)).hide(Mask.of(contents));
         call.file("--values", "values.yaml", ValuesTree.write(tree));
     }
 

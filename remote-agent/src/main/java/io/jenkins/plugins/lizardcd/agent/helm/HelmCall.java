@@ -13,6 +13,7 @@ final class HelmCall implements AutoCloseable {
     private final Map<String, String> files = new LinkedHashMap<>();
     private final List<List<String>> before = new ArrayList<>();
     private UnpackedArchive workspace;
+    private Mask mask = Mask.NONE;
 
     HelmCall(String... arguments) {
         add(arguments);
@@ -31,7 +32,7 @@ final class HelmCall implements AutoCloseable {
     HelmCall after(HelmCall first) {
         before.addAll(first.lines());
         files.putAll(first.files);
-        return this;
+        return hide(first.mask);
     }
 
     /** An option, unless its value is null. */
@@ -54,6 +55,16 @@ final class HelmCall implements AutoCloseable {
             files.put(name, content);
         }
         return this;
+    }
+
+    /** Hides secrets in whatever helm says. */
+    HelmCall hide(Mask secrets) {
+        mask = mask.and(secrets);
+        return this;
+    }
+
+    Mask mask() {
+        return mask;
     }
 
     /** The command lines behind the executable, in their order; {@link HelmHome#resolve} makes their paths whole. */

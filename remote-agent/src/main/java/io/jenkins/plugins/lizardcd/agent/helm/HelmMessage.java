@@ -17,7 +17,10 @@ final class HelmMessage {
 
     private HelmMessage() {}
 
-    /** Helm's last error on one line, with all its lines: the first alone often does not say what is wrong. */
+    /**
+     * Helm's last error on one line, with all its lines: the first alone often does not say what is wrong. Without the
+     * secrets that the call knows.
+     */
     static String of(Ended ended) {
         List<String> lines = ended.error()
                 .lines()
@@ -44,6 +47,8 @@ final class HelmMessage {
         if (text.isEmpty()) {
             text = ended.exit() > 128 ? "killed by signal " + (ended.exit() - 128) : "exit code " + ended.exit();
         }
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
+        // Hidden before it is cut: half of a secret is one, too.
+        String hidden = ended.mask().hide(text);
+        return hidden.length() <= LONGEST ? hidden : hidden.substring(0, LONGEST) + "...";
     }
 }

@@ -52,8 +52,15 @@ final class HelmProcess {
      * @param exit its exit code
      * @param output what it wrote
      * @param error what it wrote to the error stream
+     * @param mask hides the secrets in both
      */
-    record Ended(int exit, String output, String error) {}
+    record Ended(int exit, String output, String error, Mask mask) {
+
+        /** With more that is to be hidden. */
+        Ended hiding(Mask more) {
+            return new Ended(exit, output, error, mask.and(more));
+        }
+    }
 
     private HelmProcess(HelmCall call, HelmHome home, Cluster cluster) {
         this.call = call;
@@ -98,7 +105,7 @@ final class HelmProcess {
             if (!over.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.stop();
                 over.await(2L * PATIENCE_SECONDS, TimeUnit.SECONDS);
-                return new Ended(-1, "", "Error: helm took longer than " + limit.toSeconds() + "s");
+                return new Ended(-1, "", "Error: helm took longer than " + limit.toSeconds() + "s", call.mask());
             }
             return process.ended;
         } finally {
@@ -157,14 +164,14 @@ final class HelmProcess {
             } while (locked && more());
             if (locked) {
                 boolean whole = process.exitValue() != 0 || lines.isEmpty();
-                ended = new Ended(whole ? process.exitValue() : STOPPED, read("output"), read("error"));
+                ended = new Ended(whole ? process.exitValue() : STOPPED, read("output"), read("error"), call.mask());
             } else {
                 // Whoever has the lock now finds no process, and looks what was done, as after a crash of the agent.
                 RUNNING.values().remove(this);
             }
         } catch (InterruptedException | IOException | RuntimeException e) {
             process.destroyForcibly();
-            ended = new Ended(-1, "", "the agent could not watch helm: " + e);
+            ended = new Ended(-1, "", "the agent could not watch helm: " + e, call.mask());
         } finally {
             home.close();
             call.close();

@@ -3,9 +3,12 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
+import io.jenkins.plugins.lizardcd.shared.DriftQuery;
+import io.jenkins.plugins.lizardcd.shared.IgnoreRule;
 import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import io.jenkins.plugins.lizardcd.shared.ReleaseDrift;
 import io.jenkins.plugins.lizardcd.shared.ReleaseInfo;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -99,7 +102,7 @@ public final class HelmReads {
         if (all) {
             HelmCall call = new HelmCall("get", "values", release, "--all", "--output", "json")
                     .add("--revision", String.valueOf(found.revision()));
-            HelmProcess.Ended ended = HelmProcess.run(call, cluster, LIMIT);
+            HelmProcess.Ended ended = HelmProcess.run(call.hide(found.mask()), cluster, LIMIT);
             if (ended.exit() != 0) {
                 throw new ProblemException(ProblemType.UNPROCESSABLE, "helm says: " + HelmMessage.of(ended));
             }
@@ -143,6 +146,25 @@ public final class HelmReads {
      */
     public String notes(String release, int revision) {
         return find(release, revision).notes();
+    }
+
+    /**
+     * What in the cluster differs from the manifest of the revision that is deployed; of the newest when none is.
+     *
+     * @param release name of the release
+     * @param query what to leave out
+     */
+    public ReleaseDrift drift(String release, DriftQuery query) {
+        Release newest = find(release, 0);
+        Release deployed = new Releases(cluster, release)
+                .all().stream()
+                        .filter(r -> r.status().equals("deployed"))
+                        .findFirst()
+                        .orElse(newest);
+        return Drift.of(
+                cluster,
+                deployed,
+                query.ignore().stream().map(IgnoreRule::parse).toList());
     }
 
     private Release find(String release, int revision) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
 import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
@@ -7,6 +8,7 @@ import io.jenkins.plugins.lizardcd.agent.handler.FailureCauses;
 import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.agent.helm.HelmProcess.Ended;
+import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
 import io.jenkins.plugins.lizardcd.shared.Cause;
 import io.jenkins.plugins.lizardcd.shared.EventData;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.RecoverPending;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -82,9 +85,29 @@ final class HelmRun {
         });
     }
 
+    /**
+     * Passes when the agent's policy permits what a revision holds; asked once.
+     *
+     * @param rule asks the policy
+     */
+    void requireAllowed(Release revision, BiConsumer<AgentPolicy, List<JsonNode>> rule) throws Exception {
+        AgentPolicy policy = HelmProgram.policy();
+        if (policy.limitsObjects()) {
+            run.note("allowed", Boolean.class, () -> {
+                rule.accept(policy, Manifests.documents(revision.allManifests()));
+                return true;
+            });
+        }
+    }
+
     /** Waits for the process that runs; it also wakes the operation itself when it ends. */
     Progress waits() {
-        return new Progress.Wait(Set.of(), LOOK);
+        return waits(LOOK);
+    }
+
+    /** As {@link #waits()}, and looks again at the latest after that time. */
+    Progress waits(Duration look) {
+        return new Progress.Wait(Set.of(), look);
     }
 
     /**
@@ -123,9 +146,16 @@ final class HelmRun {
             }
             return Optional.empty();
         }
-        T kept = run.note(step + "/end", type, () -> digest.apply(ended.get()));
+        T kept = run.note(step + "/end", type, () -> digest.apply(masked(ended.get())));
         HelmProcess.forget(started.token());
         return Optional.of(Optional.of(kept));
+    }
+
+    /** An error can quote what the release has already, too: its values, when they are used again, and its Secrets. */
+    private Ended masked(Ended ended) {
+        return ended.exit() == 0
+                ? ended
+                : ended.hiding(releases.latest().map(Release::mask).orElse(Mask.NONE));
     }
 
     /**
@@ -175,7 +205,7 @@ final class HelmRun {
 
     /** Unlocks a release that was pending before this operation began, when that is proven to be safe. */
     void recover(Before before, RecoverPending policy) throws Exception {
-        if (!before.status().startsWith("pending-")) {
+        if (!Release.pending(before.status())) {
             return;
         }
         run.act("recover", before, Boolean.class, again -> {
@@ -200,7 +230,7 @@ final class HelmRun {
         String maker = pending.operation();
         return !maker.isEmpty()
                 && steps().anyMatch(step -> run.notedBy(maker, step + MAKING, Integer.class)
-                        .filter(revision -> revision == pending.revision())
+                        .filter(revision -> concerns(revision, pending))
                         .isPresent());
     }
 
@@ -212,9 +242,23 @@ final class HelmRun {
         releases.latest()
                 .filter(r -> r.pending()
                         && steps().anyMatch(step -> run.noted(step + MAKING, Integer.class)
-                                .filter(revision -> revision == r.revision())
+                                .filter(revision -> concerns(revision, r))
                                 .isPresent()))
                 .ifPresent(this::unlock);
+    }
+
+    /** Whether a process that was about to make that revision has made this one; or removed it, which makes none. */
+    private static boolean concerns(int making, Release pending) {
+        int touched = pending.status().equals(Release.UNINSTALLING) ? making - 1 : making;
+        return touched == pending.revision();
+    }
+
+    /** Whether the process of a step, which was lost, has brought its revision to its end. */
+    boolean deployed(String step) {
+        int making = run.noted(step + MAKING, Integer.class).orElseThrow();
+        return releases.latest()
+                .filter(r -> r.revision() == making && r.status().equals("deployed"))
+                .isPresent();
     }
 
     private static Stream<String> steps() {
@@ -240,12 +284,13 @@ final class HelmRun {
     }
 
     private ProblemException refused(Release pending) {
+        String byHand = pending.status().equals(Release.UNINSTALLING) ? " uninstall " : " rollback ";
         String since = pending.head().createdAt().map(Instant::toString).orElse("some time");
         return new ProblemException(
                 ProblemType.CONFLICT,
                 "release/" + release + " is " + pending.status() + " at revision " + pending.revision() + " since "
                         + since + ", and it is not proven that whoever began this is dead; nothing was changed."
-                        + " If nobody works on it: helm -n " + run.namespace() + " rollback " + release);
+                        + " If nobody works on it: helm -n " + run.namespace() + byHand + release);
     }
 
     /** Why the newest revision does not run. Collected once, before anything is rolled back. */

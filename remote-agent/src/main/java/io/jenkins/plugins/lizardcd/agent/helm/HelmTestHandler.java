@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.jenkins.plugins.lizardcd.agent.handler.OperationHandler;
 import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
+import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmTest;
 import io.jenkins.plugins.lizardcd.shared.Level;
 import io.jenkins.plugins.lizardcd.shared.Outcome;
@@ -13,6 +14,7 @@ import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Result;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Runs the tests of a release, as {@code helm test}. */
@@ -38,6 +40,10 @@ public final class HelmTestHandler implements OperationHandler<HelmTest> {
     public Progress advance(HelmTest spec, Run run) throws Exception {
         HelmRun helm = new HelmRun(run, spec.release());
         HelmRun.Before before = helm.before();
+        Optional<Release> newest = helm.releases().latest();
+        if (newest.isPresent()) {
+            helm.requireAllowed(newest.get(), AgentPolicy::requireObjects);
+        }
         List<String> tests = List.of(
                 run.note("tests", String[].class, () -> tests(spec, helm, run).toArray(String[]::new)));
         if (run.dryRun() || tests.isEmpty()) {

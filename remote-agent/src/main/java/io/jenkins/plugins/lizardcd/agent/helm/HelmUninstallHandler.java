@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.jenkins.plugins.lizardcd.agent.handler.OperationHandler;
 import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
+import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
 import io.jenkins.plugins.lizardcd.shared.Change;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUninstall;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.RecoverPending;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Result;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Removes releases, as {@code helm uninstall}. */
@@ -47,12 +49,19 @@ public final class HelmUninstallHandler implements OperationHandler<HelmUninstal
             }
             return Progress.done(new Result(Outcome.UNCHANGED, List.of(), values));
         }
+        Optional<Release> newest = helm.releases().latest();
+        if (newest.isPresent()) {
+            helm.requireAllowed(newest.get(), AgentPolicy::requireWorkloads);
+        }
         List<Change> changes =
                 List.of(new Change("release/" + spec.release(), "revision", "revision " + before.revision(), null));
         if (run.dryRun()) {
             return Progress.done(new Result(Outcome.PLANNED, changes, values));
         }
-        helm.recover(before, RecoverPending.SAFE);
+        if (!before.status().equals(Release.UNINSTALLING)) {
+            // What is being removed may be removed by two.
+            helm.recover(before, RecoverPending.SAFE);
+        }
         return new PlainAction(run, helm, "uninstallation of release/" + spec.release())
                 .advance(
                         () -> new HelmCall("uninstall", spec.release(), "--ignore-not-found")

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.lizardcd.shared.Change;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Workload;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Reads the manifests of releases. */
 final class Manifests {
@@ -19,24 +22,46 @@ final class Manifests {
 
     private Manifests() {}
 
-    /** The objects by {@code kind/name}, in their order. */
+    /** The objects by {@code kind/name}, in their order; what cannot be read, which helm has read, is left out. */
     static Map<String, JsonNode> objects(String manifest) {
         Map<String, JsonNode> objects = new LinkedHashMap<>();
         try (MappingIterator<JsonNode> documents =
                 YAML.readerFor(JsonNode.class).readValues(manifest)) {
             while (documents.hasNext()) {
-                JsonNode document = documents.next();
-                if (document != null && document.hasNonNull("kind")) {
-                    String kind = document.path("kind").asText().toLowerCase(Locale.ROOT);
-                    objects.put(
-                            kind + "/" + document.path("metadata").path("name").asText(), document);
-                }
+                add(documents.next(), objects::put);
             }
         } catch (IOException | RuntimeException e) {
-            // Helm has read it; what cannot be read here is only not shown.
             return objects;
         }
         return objects;
+    }
+
+    /**
+     * All objects, for a rule that none may escape.
+     *
+     * @throws ProblemException when some cannot be read
+     */
+    static List<JsonNode> documents(String manifest) {
+        List<JsonNode> all = new ArrayList<>();
+        try (MappingIterator<JsonNode> documents =
+                YAML.readerFor(JsonNode.class).readValues(manifest)) {
+            while (documents.hasNext()) {
+                add(documents.next(), (name, object) -> all.add(object));
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new ProblemException(
+                    ProblemType.POLICY,
+                    "the chart's manifest cannot be read as YAML, so it is not known whether the policy of this agent"
+                            + " permits it");
+        }
+        return all;
+    }
+
+    private static void add(JsonNode document, BiConsumer<String, JsonNode> into) {
+        if (document != null && document.hasNonNull("kind")) {
+            String kind = document.path("kind").asText().toLowerCase(Locale.ROOT);
+            into.accept(kind + "/" + document.path("metadata").path("name").asText(), document);
+        }
     }
 
     /** The objects that differ, without their content, which may be secret. */

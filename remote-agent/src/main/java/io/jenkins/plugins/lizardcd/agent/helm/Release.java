@@ -18,6 +18,9 @@ import java.util.List;
  */
 final class Release {
 
+    /** Helm's status of a revision that is being removed. */
+    static final String UNINSTALLING = "uninstalling";
+
     private final Cluster cluster;
     private final KubeObject head;
     private KubeObject secret;
@@ -54,8 +57,14 @@ final class Release {
         return head.label("status").orElse("unknown");
     }
 
+    /** Whether somebody works on it, or died over it. */
     boolean pending() {
-        return status().startsWith("pending-");
+        return pending(status());
+    }
+
+    /** Whether that status says so: pending-install, pending-upgrade, pending-rollback or uninstalling. */
+    static boolean pending(String status) {
+        return status.startsWith("pending-") || status.equals(UNINSTALLING);
     }
 
     /** Id of the operation that made it, if one of ours did. */
@@ -90,6 +99,12 @@ final class Release {
         return all.toString();
     }
 
+    /** Hides the secrets among its values, and what its Secrets hold. */
+    Mask mask() {
+        return SecretTexts.of(values())
+                .and(SecretTexts.ofObjects(Manifests.objects(allManifests()).values()));
+    }
+
     String notes() {
         return content().path("info").path("notes").asText("");
     }
@@ -107,8 +122,14 @@ final class Release {
                 chartField("appVersion"),
                 time(info.path("first_deployed")),
                 time(info.path("last_deployed")),
-                info.path("description").asText(""),
+                description(info),
                 null);
+    }
+
+    /** Of a failure, helm keeps its whole error. */
+    private String description(JsonNode info) {
+        String text = info.path("description").asText("");
+        return text.contains("failed") ? mask().hide(text) : text;
     }
 
     /** The object with another status, to be written back under the version that was read. */

@@ -4,20 +4,14 @@ import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.agent.helm.HelmProcess.Ended;
 import io.jenkins.plugins.lizardcd.agent.helm.HelmRun.Before;
-import io.jenkins.plugins.lizardcd.shared.Cause;
+import io.jenkins.plugins.lizardcd.agent.helm.UpgradeDiff.Plan;
 import io.jenkins.plugins.lizardcd.shared.Change;
-import io.jenkins.plugins.lizardcd.shared.EventData;
-import io.jenkins.plugins.lizardcd.shared.Failure;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
-import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.shared.Level;
-import io.jenkins.plugins.lizardcd.shared.OnAbort;
 import io.jenkins.plugins.lizardcd.shared.Outcome;
-import io.jenkins.plugins.lizardcd.shared.Phase;
-import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.Result;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,14 +19,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One upgrade: unlock what a dead operation left, plan, upgrade, and when that fails collect the reasons and go back.
+ * One upgrade: unlock what a dead operation left, upgrade, and when that fails collect the reasons and go back.
  * An upgrade that was lost with an agent is begun again, on a release that is not pending any more.
  */
 final class Upgrade {
 
-    private static final int TOLD_OBJECTS = 20;
-    private static final String RESTORE_TIMEOUT = "5m";
-    private static final Duration RESTORE_LIMIT = Duration.ofMinutes(6);
+    /** Until helm has rendered the chart. */
+    private static final Duration SOON = Duration.ofMillis(300);
 
     private final HelmUpgrade spec;
     private final Run run;
@@ -45,15 +38,6 @@ final class Upgrade {
     }
 
     /**
-     * How the plan ended.
-     *
-     * @param exit exit code of helm
-     * @param error helm's reason when it failed
-     * @param changes objects that change
-     */
-    record Plan(int exit, String error, List<Change> changes) {}
-
-    /**
      * How helm ended.
      *
      * @param exit exit code of helm
@@ -63,118 +47,103 @@ final class Upgrade {
 
     Progress advance() throws Exception {
         Before before = helm.before();
+        UpgradeDiff diff = new UpgradeDiff(run, helm, before);
+        UpgradeFailure failure = new UpgradeFailure(spec, run, helm, before);
         if (!run.dryRun()) {
             helm.recover(before, spec.recoverPending());
         }
-        List<Change> changes = List.of();
-        if (run.dryRun() || spec.diff()) {
-            Optional<Optional<Plan>> plan = helm.process(
-                    "plan", Plan.class, () -> UpgradeCall.plan(spec, run.cluster()), ended -> plan(before, ended));
-            if (plan.isEmpty()) {
-                return helm.waits();
+        if (run.dryRun() || HelmProgram.policy().limitsObjects()) {
+            Optional<Progress> planned = plan(diff, failure);
+            if (planned.isPresent()) {
+                return planned.get();
             }
-            if (plan.get().isPresent() && plan.get().get().exit() != 0) {
-                return planFailed(plan.get().get());
-            }
-            changes = plan.get().map(Plan::changes).orElse(List.of());
-            if (run.dryRun()) {
-                return Progress.done(new Result(Outcome.PLANNED, changes, Map.of("release", spec.release())));
-            }
-            tell(changes);
         }
         for (int attempt = 1; attempt <= HelmRun.ATTEMPTS; attempt++) {
             if (attempt > 1 && (run.cancel().isPresent() || run.expired())) {
-                return failed(before, new End(-1, "the agent ended before helm did"));
+                return failure.failed(new End(-1, "the agent ended before helm did"));
             }
+            String step = "upgrade/" + attempt;
             Optional<Optional<End>> end = helm.process(
-                    "upgrade/" + attempt,
+                    step,
                     End.class,
                     () -> UpgradeCall.upgrade(spec, run.cluster(), run.id(), helm.timeout()),
                     Upgrade::end);
             if (end.isEmpty()) {
                 run.tell("helm", Level.INFO, "helm upgrades release/" + spec.release(), null);
-                if (spec.await() && spec.failFast()) {
-                    helm.failFast("upgrade/" + attempt, before);
-                }
-                return helm.waits();
+                return follow(step, before, diff);
             }
             if (end.get().isPresent()) {
                 End known = end.get().get();
-                return known.exit() == 0 ? succeeded(before, changes) : failed(before, known);
+                return known.exit() == 0 ? succeeded(before, diff) : failure.failed(known);
             }
             run.tell(
                     "lost/" + attempt,
                     Level.WARNING,
                     "the agent ended before helm did; looks what helm has done",
                     null);
-            boolean done = run.note("lost/" + attempt, Boolean.class, () -> deployed(before));
-            if (done) {
-                return succeeded(before, changes);
+            if (run.note("lost/" + attempt, Boolean.class, () -> helm.deployed(step))) {
+                return succeeded(before, diff);
             }
             helm.settle();
         }
-        return failed(before, new End(-1, "the agent ended " + HelmRun.ATTEMPTS + " times before helm did"));
+        return failure.failed(new End(-1, "the agent ended " + HelmRun.ATTEMPTS + " times before helm did"));
     }
 
-    private boolean deployed(Before before) {
-        return helm.releases()
-                .latest()
-                .filter(r -> r.revision() > before.revision() && r.status().equals("deployed"))
-                .isPresent();
-    }
-
-    private Plan plan(Before before, Ended ended) {
-        if (ended.exit() != 0) {
-            return new Plan(ended.exit(), HelmMessage.of(ended), List.of());
+    private Progress follow(String step, Before before, UpgradeDiff diff) throws Exception {
+        if (spec.diff() && !diff.told()) {
+            return helm.waits(SOON);
         }
-        String old = helm.releases().all().stream()
-                .filter(r -> r.revision() == before.deployed())
-                .findFirst()
-                .map(Release::manifest)
-                .orElse("");
-        // Warnings of the API server may stand before the JSON.
-        int json = ended.output().indexOf('{');
-        String manifest = json < 0
-                ? ""
-                : Json.read(ended.output().substring(json), Map.class)
-                        .getOrDefault("manifest", "")
-                        .toString();
-        return new Plan(0, null, Manifests.diff(old, manifest));
+        if (spec.await() && spec.failFast()) {
+            helm.failFast(step, before);
+        }
+        return helm.waits();
     }
 
-    private static End end(Ended ended) {
+    /** Renders the chart without writing anything; empty when the upgrade may begin. */
+    private Optional<Progress> plan(UpgradeDiff diff, UpgradeFailure failure) throws Exception {
+        for (int attempt = 1; attempt <= HelmRun.ATTEMPTS; attempt++) {
+            Optional<Optional<Plan>> plan = helm.process(
+                    "plan/" + attempt, Plan.class, () -> UpgradeCall.plan(spec, run.cluster()), diff::plan);
+            if (plan.isEmpty()) {
+                return Optional.of(helm.waits());
+            }
+            if (plan.get().isPresent()) {
+                return planned(plan.get().get(), diff, failure);
+            }
+        }
+        return Optional.of(failure.unchanged("the agent ended " + HelmRun.ATTEMPTS + " times before helm did"));
+    }
+
+    private Optional<Progress> planned(Plan plan, UpgradeDiff diff, UpgradeFailure failure) throws Exception {
+        if (plan.exit() != 0) {
+            return Optional.of(failure.unchanged(plan.error()));
+        }
+        if (plan.forbidden() != null) {
+            throw new ProblemException(plan.forbidden());
+        }
+        if (run.dryRun()) {
+            Map<String, Object> values = Map.of("release", spec.release());
+            return Optional.of(Progress.done(new Result(Outcome.PLANNED, plan.changes(), values)));
+        }
+        if (spec.diff()) {
+            diff.tell(plan.changes());
+        }
+        return Optional.empty();
+    }
+
+    static End end(Ended ended) {
         return new End(ended.exit(), ended.exit() == 0 ? null : HelmMessage.of(ended));
     }
 
-    private Progress planFailed(Plan plan) {
-        if (run.cancel().isPresent()) {
-            return new Progress.Failed(
-                    Phase.CANCELLED,
-                    Failure.of(ProblemType.CANCELLED, "stopped before release/" + spec.release() + " was changed"));
+    private Progress succeeded(Before before, UpgradeDiff diff) throws Exception {
+        if (spec.diff()) {
+            diff.told();
         }
-        ProblemType type = run.expired() ? ProblemType.TIMEOUT : ProblemType.UNPROCESSABLE;
-        return Progress.failed(Failure.of(type, Refusal.ofPlan(spec.release(), plan.error())));
-    }
-
-    private void tell(List<Change> changes) {
-        for (Change change : changes.subList(0, Math.min(TOLD_OBJECTS, changes.size()))) {
-            String what = change.from() == null ? "creates " : change.to() == null ? "removes " : "changes ";
-            run.tell("diff/" + change.object(), Level.INFO, what + change.object(), new EventData.Changed(change));
-        }
-        if (changes.size() > TOLD_OBJECTS) {
-            run.tell("diff", Level.INFO, "and " + (changes.size() - TOLD_OBJECTS) + " objects more", null);
-        }
-        if (changes.isEmpty()) {
-            run.tell("diff", Level.INFO, "no object changes", null);
-        }
-    }
-
-    private Progress succeeded(Before before, List<Change> objects) {
         Release now = helm.releases().latest().orElseThrow();
         String from = before.deployed() == 0 ? null : "revision " + before.deployed();
         List<Change> changes = new ArrayList<>();
         changes.add(new Change("release/" + spec.release(), "revision", from, "revision " + now.revision()));
-        changes.addAll(objects);
+        changes.addAll(diff.known());
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("release", spec.release());
         values.put("chart", now.chartField("name"));
@@ -185,7 +154,7 @@ final class Upgrade {
             values.put("previousRevision", before.revision());
         }
         values.put("helmStatus", now.status());
-        values.put("notes", shorten(now.notes()));
+        values.put("notes", shorten(now.mask().hide(now.notes())));
         String what = "release/" + spec.release() + " is " + now.status() + " at revision " + now.revision()
                 + ", chart " + now.chartField("name") + " " + now.chartField("version");
         run.tell(
@@ -198,86 +167,5 @@ final class Upgrade {
 
     private static String shorten(String notes) {
         return notes.length() <= 8192 ? notes : notes.substring(0, 8192) + "...";
-    }
-
-    private Progress failed(Before before, End end) throws Exception {
-        boolean changed = helm.releases().latest().map(Release::revision).orElse(0) > before.revision();
-        Optional<Failure> refusal = changed ? Optional.empty() : Refusal.of(spec.release(), end.error());
-        if (refusal.isPresent()) {
-            return Progress.failed(refusal.get());
-        }
-        boolean cancelled = run.cancel().isPresent();
-        // Found once: what follows must not depend on when it is asked.
-        ProblemType type = run.note(
-                "failure",
-                ProblemType.class,
-                () -> cancelled
-                        ? ProblemType.CANCELLED
-                        : run.expired()
-                                        || end.error().contains("timed out")
-                                        || end.error().contains("deadline exceeded")
-                                ? ProblemType.TIMEOUT
-                                : ProblemType.ROLLOUT_FAILED);
-        List<Cause> causes = type == ProblemType.CANCELLED ? List.of() : helm.causes(before);
-        if (run.noted("restore/1", HelmRun.Started.class).isEmpty()) {
-            // Not while it is rolled back: that is pending too, and alive.
-            helm.settle();
-        }
-        String why = type == ProblemType.CANCELLED
-                ? "was stopped"
-                : "failed: " + (causes.isEmpty() ? "helm says: " : causes.get(0).message() + "; helm says: ")
-                        + (helm.hopeless() ? "stopped, as it cannot become ready" : end.error());
-        String message = "the upgrade of release/" + spec.release() + " " + why;
-        String byHand = "helm -n " + run.namespace() + " history " + spec.release();
-        boolean back = type == ProblemType.CANCELLED || type == ProblemType.TIMEOUT
-                ? run.onAbort() == OnAbort.ROLLBACK || type == ProblemType.TIMEOUT && spec.rollbackOnFailure()
-                : spec.rollbackOnFailure();
-        if (!back || !changed && run.noted("restore/1", HelmRun.Started.class).isEmpty()) {
-            Phase phase = type == ProblemType.CANCELLED ? Phase.CANCELLED : Phase.FAILED;
-            return new Progress.Failed(phase, new Failure(type, message, causes, byHand));
-        }
-        return restore(before, new Failure(type, message, causes, byHand));
-    }
-
-    private Progress restore(Before before, Failure failure) throws Exception {
-        if (before.revision() > 0 && before.deployed() == 0) {
-            String message = failure.message() + ". Nothing was restored: no revision before it was deployed";
-            return Progress.failed(new Failure(failure.type(), message, failure.causes(), failure.byHand()));
-        }
-        run.puttingBack(
-                run.note("restore-until", Instant.class, () -> Instant.now().plus(RESTORE_LIMIT)));
-        boolean install = before.deployed() == 0;
-        String what = install ? "uninstalled" : "rolled back to revision " + before.deployed();
-        for (int attempt = 1; attempt <= HelmRun.ATTEMPTS; attempt++) {
-            HelmCall call = install
-                    ? new HelmCall("uninstall", spec.release(), "--ignore-not-found", "--wait")
-                    : new HelmCall("rollback", spec.release(), String.valueOf(before.deployed()), "--wait")
-                            .flag(spec.cleanupOnFail(), "--cleanup-on-fail")
-                            .add("--history-max", String.valueOf(spec.historyMax()));
-            call.add("--timeout", RESTORE_TIMEOUT);
-            Optional<Optional<End>> end = helm.process("restore/" + attempt, End.class, () -> call, Upgrade::end);
-            if (end.isEmpty()) {
-                run.tell("restore", Level.WARNING, failure.message(), null);
-                return helm.waits();
-            }
-            helm.settle();
-            if (end.get().isPresent()) {
-                End known = end.get().get();
-                return known.exit() == 0
-                        ? new Progress.Failed(
-                                Phase.ROLLED_BACK,
-                                new Failure(
-                                        failure.type(),
-                                        failure.message() + ". The release was " + what,
-                                        failure.causes(),
-                                        failure.byHand()))
-                        : Progress.failed(new Failure(
-                                failure.type(),
-                                failure.message() + ". It could not be " + what + ": helm says: " + known.error(),
-                                failure.causes(),
-                                failure.byHand()));
-            }
-        }
-        return Progress.failed(failure);
     }
 }

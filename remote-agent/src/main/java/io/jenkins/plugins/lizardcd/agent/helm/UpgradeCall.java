@@ -52,6 +52,9 @@ final class UpgradeCall {
                 .add("--history-max", String.valueOf(spec.historyMax()))
                 .option("--description", spec.description());
         ChartValues.add(call, spec.values(), files);
+        if (spec.dependencyUpdate()) {
+            call.after(Dependencies.fetch(spec.chart(), files));
+        }
         return switch (spec.valuesMode()) {
             case RESET -> call.add("--reset-values");
             case REUSE -> call.add("--reuse-values");

@@ -19,22 +19,22 @@ final class HelmMessageTest {
 
                 """;
 
-        assertThat(HelmMessage.of(new Ended(1, "", error)))
+        assertThat(HelmMessage.of(new Ended(1, "", error, Mask.NONE)))
                 .isEqualTo("values don't meet the specifications of the schema(s) in the following chart(s): shop:"
                         + " - at '/replicas': minimum: got -1, want 0");
     }
 
     @Test
     void whatIsVeryLongIsCut() {
-        assertThat(HelmMessage.of(new Ended(1, "", "Error: " + "x".repeat(10_000))))
+        assertThat(HelmMessage.of(new Ended(1, "", "Error: " + "x".repeat(10_000), Mask.NONE)))
                 .hasSize(4003)
                 .endsWith("x...");
     }
 
     @Test
     void silenceIsExplainedByTheExitCode() {
-        assertThat(HelmMessage.of(new Ended(137, "", ""))).isEqualTo("killed by signal 9");
-        assertThat(HelmMessage.of(new Ended(2, "", "WARNING: x\n"))).isEqualTo("exit code 2");
+        assertThat(HelmMessage.of(new Ended(137, "", "", Mask.NONE))).isEqualTo("killed by signal 9");
+        assertThat(HelmMessage.of(new Ended(2, "", "WARNING: x\n", Mask.NONE))).isEqualTo("exit code 2");
     }
 
     @Test

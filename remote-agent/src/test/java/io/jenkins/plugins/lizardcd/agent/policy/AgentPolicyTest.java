@@ -1,8 +1,11 @@
 package io.jenkins.plugins.lizardcd.agent.policy;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.lizardcd.shared.ContainerImage;
 import io.jenkins.plugins.lizardcd.shared.ContainerOperation.Exec;
 import io.jenkins.plugins.lizardcd.shared.ManifestOperation;
@@ -84,5 +87,26 @@ final class AgentPolicyTest {
         assertThatThrownBy(
                         () -> policy.requireImages(List.of("registry.example/a:1", "evil.example/registry.example/")))
                 .hasMessageContaining("'evil.example/registry.example/' is forbidden by the rule policy.images");
+    }
+
+    @Test
+    void looksIntoObjects() throws Exception {
+        JsonNode web = object("{kind: Deployment, metadata: {name: shop-web}, spec: {template: {spec: {initContainers:"
+                + " [{image: registry.example/a}], containers: [{image: evil.example/b}]}}}}");
+        JsonNode list = object("{kind: List, items: [{kind: Job, metadata: {name: shop-job}}]}");
+        JsonNode custom = object("{kind: Rollout, metadata: {name: web}, spec: {image: registry.example/a}}");
+        JsonNode map = object("{kind: ConfigMap, metadata: {name: any}, data: {a: b}}");
+
+        assertThat(POLICY.limitsObjects()).isTrue();
+        assertThat(AgentPolicy.OPEN.limitsObjects()).isFalse();
+        assertThatCode(() -> POLICY.requireObjects(List.of(map))).doesNotThrowAnyException();
+        assertThatCode(() -> POLICY.requireWorkloads(List.of(web))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> POLICY.requireObjects(List.of(map, web))).hasMessageContaining("'evil.example/b'");
+        assertThatThrownBy(() -> POLICY.requireObjects(List.of(list))).hasMessageContaining("'job/shop-job'");
+        assertThatThrownBy(() -> POLICY.requireObjects(List.of(custom))).hasMessageContaining("'rollout/web'");
+    }
+
+    private static JsonNode object(String yaml) throws Exception {
+        return new YAMLMapper().readTree(yaml);
     }
 }

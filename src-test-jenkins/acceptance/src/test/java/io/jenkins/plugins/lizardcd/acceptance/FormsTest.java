@@ -144,8 +144,8 @@ class FormsTest {
                         + "'set':'b=1,2\\nc=d e','setString':'','install':true,'createNamespace':false,"
                         + "'waitForJobs':false,'rollbackOnFailure':false,'cleanupOnFail':false,'forceReplace':false,"
                         + "'skipCrds':false,'noHooks':false,'takeOwnership':false,'diff':true,'historyMax':'10',"
-                        + "'wait':true"
-                        + " | lizardHelmUpgrade chart: \"oci://r/web\", release: \"web\", rollbackOnFailure: false,"
+                        + "'wait':true,'dependencyUpdate':true"
+                        + " | lizardHelmUpgrade chart: \"oci://r/web\", dependencyUpdate: true, release: \"web\", rollbackOnFailure: false,"
                         + " set: [\"b=1,2\", \"c=d e\"], values: \"a: 1\", version: \"1.2\"",
                 "HelmRollback | 'release':'web','revision':'0','cleanupOnFail':false,'forceReplace':false,"
                         + "'wait':true"
@@ -158,6 +158,9 @@ class FormsTest {
                 "HelmTest | 'release':'web','logs':true,'filter':'shop-a\\n!shop-b'"
                         + " | lizardHelmTest filter: [\"shop-a\", \"!shop-b\"], release: \"web\"",
                 "HelmStatus | 'release':'web'" + " | lizardHelmStatus \"web\"",
+                "HelmDiff | 'release':'web','ignore':''" + " | lizardHelmDiff \"web\"",
+                "HelmDiff | 'release':'web','ignore':'deployment/*:/spec/replicas\\n/data'"
+                        + " | lizardHelmDiff ignore: [\"deployment/*:/spec/replicas\", \"/data\"], release: \"web\"",
                 "HelmList | 'x':1" + " | lizardHelmList()",
                 "HelmGet | 'release':'web','part':'notes','revision':'0','all':false"
                         + " | lizardHelmGet part: \"notes\", release: \"web\"",

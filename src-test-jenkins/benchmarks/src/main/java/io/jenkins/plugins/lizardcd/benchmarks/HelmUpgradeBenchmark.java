@@ -110,7 +110,8 @@ final class HelmUpgradeBenchmark implements Benchmark {
                 null,
                 null,
                 null,
-                diff));
+                diff,
+                null));
     }
 
     /** The round before 0 installs and warms up. */

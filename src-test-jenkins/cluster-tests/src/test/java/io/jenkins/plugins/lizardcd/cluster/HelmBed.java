@@ -114,7 +114,7 @@ final class HelmBed implements AutoCloseable {
     static HelmUpgrade upgrade(String release, ChartSource chart, HelmValues values, ArchiveReference archive) {
         return new HelmUpgrade(
                 release, chart, values, archive, null, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null);
+                null, null, null, null, null);
     }
 
     /** The same upgrade with some of its settings changed, by their names in JSON. */

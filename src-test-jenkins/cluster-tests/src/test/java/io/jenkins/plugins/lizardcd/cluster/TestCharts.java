@@ -31,7 +31,7 @@ final class TestCharts implements AutoCloseable {
     TestCharts(Helm helm) {
         try {
             packed = Files.createTempDirectory("test-charts");
-            for (String chart : List.of("web", "shop", "kinds")) {
+            for (String chart : List.of("web", "shop", "kinds", "vault")) {
                 helm.pack(path(chart), packed);
             }
             helm.index(packed);

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.lizardcd.agent.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.lizardcd.shared.Change;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The difference between two states of an object, value by value. */
+public final class Difference {
+
+    private static final int MOST_CHANGES = 20;
+    private static final int MOST_TEXT = 120;
+    /** What the API server writes into each object. */
+    private static final List<String> SERVER =
+            List.of("managedFields", "resourceVersion", "uid", "generation", "creationTimestamp", "selfLink");
+
+    private final String ref;
+    private final boolean secret;
+    private final List<Change> changes = new ArrayList<>();
+
+    private Difference(String ref, boolean secret) {
+        this.ref = ref;
+        this.secret = secret;
+    }
+
+    /**
+     * The changed values, the first of them; those of a Secret are masked. Without the status and without what the API
+     * server writes.
+     *
+     * @param ref {@code kind/name}
+     * @param before one state
+     * @param after the other
+     */
+    public static List<Change> between(String ref, KubeObject before, KubeObject after) {
+        boolean secret = before.json().path("kind").asText().equals("Secret");
+        Difference difference = new Difference(ref, secret);
+        difference.compare("", plain(before), plain(after));
+        return List.copyOf(difference.changes);
+    }
+
+    private static ObjectNode plain(KubeObject object) {
+        ObjectNode plain = object.json().deepCopy();
+        plain.remove("status");
+        if (plain.get("metadata") instanceof ObjectNode metadata) {
+            metadata.remove(SERVER);
+        }
+        return plain;
+    }
+
+    private void compare(String path, JsonNode before, JsonNode after) {
+        if (before.equals(after) || changes.size() >= MOST_CHANGES) {
+            return;
+        }
+        if (before.isObject() && after.isObject()) {
+            Set<String> names = new LinkedHashSet<>();
+            before.fieldNames().forEachRemaining(names::add);
+            after.fieldNames().forEachRemaining(names::add);
+            for (String field : names) {
+                compare(path.isEmpty() ? field : path + "." + field, before.path(field), after.path(field));
+            }
+        } else if (before.isArray() && after.isArray() && before.size() == after.size()) {
+            for (int i = 0; i < before.size(); i++) {
+                compare(path + "[" + i + "]", before.get(i), after.get(i));
+            }
+        } else {
+            changes.add(new Change(ref, path, shown(path, before), shown(path, after)));
+        }
+    }
+
+    private String shown(String path, JsonNode value) {
+        if (value.isMissingNode()) {
+            return null;
+        }
+        if (secret && !path.startsWith("metadata.labels")) {
+            return "****";
+        }
+        String text = value.isValueNode() ? value.asText() : value.toString();
+        String line = text.replace("\n", "\\n");
+        return line.length() <= MOST_TEXT ? line : line.substring(0, MOST_TEXT) + "...";
+    }
+}

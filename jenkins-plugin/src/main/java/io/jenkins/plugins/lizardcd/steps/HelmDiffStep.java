@@ -61,7 +61,8 @@ public final class HelmDiffStep extends ReadStep {
     @Override
     protected CompletableFuture<Reading> read(AgentClient client, String namespace, Run<?, ?> run) {
         return client.drift(namespace, release, query())
-                .thenApply(drift -> new Reading(text(drift), Values.plain(null, Json.tolerant().convertValue(drift, Map.class))));
+                .thenApply(drift -> new Reading(
+                        text(drift), Values.plain(null, Json.tolerant().convertValue(drift, Map.class))));
     }
 
     private static String text(ReleaseDrift drift) {
@@ -74,9 +75,12 @@ public final class HelmDiffStep extends ReadStep {
             text.append(" is as revision ").append(drift.revision()).append(" made it");
         }
         text.append('\n');
-        drift.diff().lines().forEach(line -> text.append("         ").append(line).append('\n'));
+        drift.diff()
+                .lines()
+                .forEach(line -> text.append("         ").append(line).append('\n'));
         drift.notCompared()
-                .forEach(reason -> text.append("[lizard] not compared: ").append(reason).append('\n'));
+                .forEach(reason ->
+                        text.append("[lizard] not compared: ").append(reason).append('\n'));
         return text.toString();
     }
 

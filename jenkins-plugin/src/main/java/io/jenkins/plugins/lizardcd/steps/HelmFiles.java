@@ -14,8 +14,7 @@ import java.util.List;
  * @param valuesFiles files with values
  * @param setFile each {@code key=path}
  */
-record HelmFiles(
-        String chart, String repo, boolean dependencyUpdate, List<String> valuesFiles, List<String> setFile) {
+record HelmFiles(String chart, String repo, boolean dependencyUpdate, List<String> valuesFiles, List<String> setFile) {
 
     /** Whether the chart is a directory or an archive in the workspace. */
     boolean chartInWorkspace() {

@@ -46,8 +46,12 @@ final class HelmDependenciesTest {
 
             Operation without = run(api, "1", files(chart), stack(), false);
             Operation locked = run(api, "2", files(chart).file("stack/Chart.lock", lock), stack(), true);
-            Operation stale =
-                    run(api, "3", files(chart).file("stack/Chart.lock", lock.replace("sha256:", "sha256:0")), stack(), true);
+            Operation stale = run(
+                    api,
+                    "3",
+                    files(chart).file("stack/Chart.lock", lock.replace("sha256:", "sha256:0")),
+                    stack(),
+                    true);
             Operation unlocked = run(
                     api,
                     "4",
@@ -77,7 +81,9 @@ final class HelmDependenciesTest {
             Operation nobody = run(api, "3", files(chart), stack(), true);
 
             assertThat(good.phase()).as(String.valueOf(good.failure())).isEqualTo(Phase.SUCCEEDED);
-            assertThat(wrong.failure().message()).contains("was not changed", "401").doesNotContain("blue-secret");
+            assertThat(wrong.failure().message())
+                    .contains("was not changed", "401")
+                    .doesNotContain("blue-secret");
             assertThat(nobody.failure().message()).contains("was not changed", "401");
             assertThat(agent.log()).doesNotContain("red-secret");
             assertThat(bed.leftovers(agent)).isEmpty();
@@ -86,8 +92,11 @@ final class HelmDependenciesTest {
 
     @Test
     void whatThePolicyOrTheWorkspaceForbidsIsNotFetched(TestNamespace namespace) throws IOException {
-        Map<String, Object> policy =
-                Map.of("charts", List.of("workspace/", url("open") + "/"), "plainHttp", List.of(bed.charts().host()));
+        Map<String, Object> policy = Map.of(
+                "charts",
+                List.of("workspace/", url("open") + "/"),
+                "plainHttp",
+                List.of(bed.charts().host()));
         try (AgentProcess agent = bed.agent(namespace, bed.helm(), "a", policy)) {
             AgentApi api = new AgentApi(agent, namespace.name());
 

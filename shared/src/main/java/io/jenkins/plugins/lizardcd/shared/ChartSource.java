@@ -83,6 +83,16 @@ public record ChartSource(String name, String version, String repo, String usern
         return new ChartSource(null, null, null, null, null, path);
     }
 
+    /**
+     * The same chart in just that version; a chart that has no choice of versions as it is.
+     *
+     * @param exact its version
+     */
+    public ChartSource pinned(String exact) {
+        boolean choice = path == null && (oci() || repo != null);
+        return choice ? new ChartSource(name, exact, repo, username, password, null) : this;
+    }
+
     /** Whether it lies in an OCI registry. */
     @JsonIgnore
     public boolean oci() {

@@ -2,7 +2,6 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
-import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.handler.FailureCauses;
 import io.jenkins.plugins.lizardcd.agent.handler.Progress;
@@ -14,7 +13,6 @@ import io.jenkins.plugins.lizardcd.shared.EventData;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.RecoverPending;
 import io.jenkins.plugins.lizardcd.shared.Level;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
-import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Workload;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +23,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What the operations on releases share: processes in the journal, the state before, recovery, causes. */
 final class HelmRun {
@@ -35,8 +31,8 @@ final class HelmRun {
     private static final String LOST = "lost";
     private static final String HOPELESS = "hopeless";
     private static final int MOST_WATCHED = 20;
-    /** Note of the revision that a process is about to make. */
-    private static final String MAKING = "/making";
+    /** Ends the name of the note of the revision that a process is about to make. */
+    static final String MAKING = "/making";
 
     /** How often an action that was lost with its agent is begun again. */
     static final int ATTEMPTS = 3;
@@ -44,11 +40,13 @@ final class HelmRun {
     private final Run run;
     private final String release;
     private final Releases releases;
+    private final Recovery recovery;
 
     HelmRun(Run run, String release) {
         this.run = run;
         this.release = release;
         this.releases = new Releases(run.cluster(), release);
+        this.recovery = new Recovery(run, release, releases);
     }
 
     /**
@@ -205,33 +203,7 @@ final class HelmRun {
 
     /** Unlocks a release that was pending before this operation began, when that is proven to be safe. */
     void recover(Before before, RecoverPending policy) throws Exception {
-        if (!Release.pending(before.status())) {
-            return;
-        }
-        run.act("recover", before, Boolean.class, again -> {
-            Release pending = releases.latest().orElse(null);
-            if (pending == null || !pending.pending() || pending.revision() != before.revision()) {
-                return false;
-            }
-            if (policy == RecoverPending.NEVER || !ours(pending)) {
-                throw refused(pending);
-            }
-            unlock(pending);
-            return true;
-        });
-    }
-
-    /**
-     * Whether an operation of this namespace made that revision. It has ended or its agent is dead, because this one
-     * holds the lock of the release; so nobody of ours writes to it any more. The label alone is no proof: helm copies
-     * it from revision to revision, so the operation's journal must name the revision too.
-     */
-    private boolean ours(Release pending) {
-        String maker = pending.operation();
-        return !maker.isEmpty()
-                && steps().anyMatch(step -> run.notedBy(maker, step + MAKING, Integer.class)
-                        .filter(revision -> concerns(revision, pending))
-                        .isPresent());
+        recovery.recover(before, policy);
     }
 
     /**
@@ -239,18 +211,7 @@ final class HelmRun {
      * since then is left alone.
      */
     void settle() {
-        releases.latest()
-                .filter(r -> r.pending()
-                        && steps().anyMatch(step -> run.noted(step + MAKING, Integer.class)
-                                .filter(revision -> concerns(revision, r))
-                                .isPresent()))
-                .ifPresent(this::unlock);
-    }
-
-    /** Whether a process that was about to make that revision has made this one; or removed it, which makes none. */
-    private static boolean concerns(int making, Release pending) {
-        int touched = pending.status().equals(Release.UNINSTALLING) ? making - 1 : making;
-        return touched == pending.revision();
+        recovery.settle();
     }
 
     /** Whether the process of a step, which was lost, has brought its revision to its end. */
@@ -259,38 +220,6 @@ final class HelmRun {
         return releases.latest()
                 .filter(r -> r.revision() == making && r.status().equals("deployed"))
                 .isPresent();
-    }
-
-    private static Stream<String> steps() {
-        return Stream.of("upgrade/", "restore/", "helm/")
-                .flatMap(name -> IntStream.rangeClosed(1, ATTEMPTS).mapToObj(attempt -> name + attempt));
-    }
-
-    private void unlock(Release pending) {
-        String what = "revision " + pending.revision() + " of release/" + release;
-        try {
-            releases.unlock(pending);
-        } catch (ConflictException e) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT,
-                    what + " is " + pending.status() + " and somebody writes to it right now; nothing was changed."
-                            + " Wait for them, then try again");
-        }
-        run.tell(
-                "recover",
-                Level.WARNING,
-                "unlocked " + what + ", which a dead process had left " + pending.status(),
-                null);
-    }
-
-    private ProblemException refused(Release pending) {
-        String byHand = pending.status().equals(Release.UNINSTALLING) ? " uninstall " : " rollback ";
-        String since = pending.head().createdAt().map(Instant::toString).orElse("some time");
-        return new ProblemException(
-                ProblemType.CONFLICT,
-                "release/" + release + " is " + pending.status() + " at revision " + pending.revision() + " since "
-                        + since + ", and it is not proven that whoever began this is dead; nothing was changed."
-                        + " If nobody works on it: helm -n " + run.namespace() + byHand + release);
     }
 
     /** Why the newest revision does not run. Collected once, before anything is rolled back. */

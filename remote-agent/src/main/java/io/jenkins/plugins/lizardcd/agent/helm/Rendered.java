@@ -21,6 +21,11 @@ record Rendered(JsonNode json) {
                 json < 0 ? MissingNode.getInstance() : Json.read(ended.output().substring(json), JsonNode.class));
     }
 
+    /** Version of the chart; empty when helm does not tell. */
+    String chartVersion() {
+        return json.path("chart").path("metadata").path("version").asText("");
+    }
+
     /** The manifest without hooks. */
     String manifest() {
         return json.path("manifest").asText("");

@@ -6,6 +6,7 @@ import io.jenkins.plugins.lizardcd.agent.helm.HelmProcess.Ended;
 import io.jenkins.plugins.lizardcd.agent.helm.HelmRun.Before;
 import io.jenkins.plugins.lizardcd.agent.helm.UpgradeDiff.Plan;
 import io.jenkins.plugins.lizardcd.shared.Change;
+import io.jenkins.plugins.lizardcd.shared.ChartSource;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
 import io.jenkins.plugins.lizardcd.shared.Level;
 import io.jenkins.plugins.lizardcd.shared.Outcome;
@@ -66,7 +67,7 @@ final class Upgrade {
             Optional<Optional<End>> end = helm.process(
                     step,
                     End.class,
-                    () -> UpgradeCall.upgrade(spec, run.cluster(), run.id(), helm.timeout()),
+                    () -> UpgradeCall.upgrade(spec, chart(), run.cluster(), run.id(), helm.timeout()),
                     Upgrade::end);
             if (end.isEmpty()) {
                 run.tell("helm", Level.INFO, "helm upgrades release/" + spec.release(), null);
@@ -125,10 +126,19 @@ final class Upgrade {
             Map<String, Object> values = Map.of("release", spec.release());
             return Optional.of(Progress.done(new Result(Outcome.PLANNED, plan.changes(), values)));
         }
+        run.note("chart-version", String.class, plan::chartVersion);
         if (spec.diff()) {
             diff.tell(plan.changes());
         }
         return Optional.empty();
+    }
+
+    /** What the policy has permitted, and not what may be newest by now. */
+    private ChartSource chart() {
+        return run.noted("chart-version", String.class)
+                .filter(version -> !version.isEmpty())
+                .map(spec.chart()::pinned)
+                .orElse(spec.chart());
     }
 
     static End end(Ended ended) {

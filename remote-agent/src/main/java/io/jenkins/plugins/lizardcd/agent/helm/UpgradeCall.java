@@ -3,6 +3,7 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 import io.jenkins.plugins.lizardcd.agent.archive.Archives;
 import io.jenkins.plugins.lizardcd.agent.archive.UnpackedArchive;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
+import io.jenkins.plugins.lizardcd.shared.ChartSource;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
 
 /** The arguments of {@code helm upgrade}. */
@@ -12,12 +13,17 @@ final class UpgradeCall {
 
     /** Renders what the upgrade would do, with the API server's help, and changes nothing. */
     static HelmCall plan(HelmUpgrade spec, Cluster cluster) throws Exception {
-        return common(spec, cluster).add("--dry-run=server", "--output", "json");
+        return common(spec, spec.chart(), cluster).add("--dry-run=server", "--output", "json");
     }
 
-    /** Never with helm's own rollback: the reasons must be collected before. */
-    static HelmCall upgrade(HelmUpgrade spec, Cluster cluster, String operation, String timeout) throws Exception {
-        return common(spec, cluster)
+    /**
+     * Never with helm's own rollback: the reasons must be collected before.
+     *
+     * @param chart that of the spec, in the version that was looked at
+     */
+    static HelmCall upgrade(HelmUpgrade spec, ChartSource chart, Cluster cluster, String operation, String timeout)
+            throws Exception {
+        return common(spec, chart, cluster)
                 .add("--labels", Releases.OPERATION + "=" + operation)
                 .add("--timeout", timeout)
                 .flag(spec.await(), "--wait")
@@ -25,10 +31,10 @@ final class UpgradeCall {
                 .flag(spec.cleanupOnFail(), "--cleanup-on-fail");
     }
 
-    private static HelmCall common(HelmUpgrade spec, Cluster cluster) throws Exception {
+    private static HelmCall common(HelmUpgrade spec, ChartSource chart, Cluster cluster) throws Exception {
         UnpackedArchive files = spec.archive() == null ? null : new Archives(cluster).unpack(spec.archive());
         try {
-            return common(spec, files).with(files);
+            return common(spec, chart, files).with(files);
         } catch (Exception e) {
             if (files != null) {
                 files.close();
@@ -37,12 +43,12 @@ final class UpgradeCall {
         }
     }
 
-    private static HelmCall common(HelmUpgrade spec, UnpackedArchive files) throws Exception {
+    private static HelmCall common(HelmUpgrade spec, ChartSource chart, UnpackedArchive files) throws Exception {
         HelmProgram program = HelmProgram.get();
         if (spec.takeOwnership()) {
             program.require("takeOwnership", 17);
         }
-        HelmCall call = ChartFlags.add(new HelmCall("upgrade", spec.release()), spec.chart(), files)
+        HelmCall call = ChartFlags.add(new HelmCall("upgrade", spec.release()), chart, files)
                 .flag(spec.install(), "--install")
                 .flag(spec.createNamespace(), "--create-namespace")
                 .flag(spec.forceReplace(), program.forceFlags())

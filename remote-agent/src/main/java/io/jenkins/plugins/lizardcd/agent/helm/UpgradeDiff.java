@@ -34,23 +34,24 @@ final class UpgradeDiff {
      *
      * @param exit exit code of helm
      * @param error helm's reason when it failed
+     * @param chartVersion version of the chart that was rendered
      * @param changes objects that change
      * @param forbidden what the agent's policy says against them; null when it permits them
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Plan(int exit, String error, List<Change> changes, Problem forbidden) {}
+    record Plan(int exit, String error, String chartVersion, List<Change> changes, Problem forbidden) {}
 
     /** What a dry run has found. */
     Plan plan(Ended ended) {
         if (ended.exit() != 0) {
-            return new Plan(ended.exit(), HelmMessage.of(ended), List.of(), null);
+            return new Plan(ended.exit(), HelmMessage.of(ended), null, List.of(), null);
         }
         Rendered rendered = Rendered.of(ended);
         try {
             HelmProgram.policy().requireObjects(rendered.objects());
-            return new Plan(0, null, changes(rendered.manifest()), null);
+            return new Plan(0, null, rendered.chartVersion(), changes(rendered.manifest()), null);
         } catch (ProblemException e) {
-            return new Plan(0, null, List.of(), e.problem());
+            return new Plan(0, null, rendered.chartVersion(), List.of(), e.problem());
         }
     }
 

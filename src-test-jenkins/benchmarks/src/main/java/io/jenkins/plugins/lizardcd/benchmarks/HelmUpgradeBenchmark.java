@@ -81,7 +81,7 @@ final class HelmUpgradeBenchmark implements Benchmark {
                     .append(forked.version())
                     .append(", without waiting. *Empty home*: helm has no cache of the API server's kinds, as in a new"
                             + " pod and as each helm of the agent. The agent's times hold the upload of the chart;"
-                            + " with diff, which is the default, it runs helm twice.\n");
+                            + " with diff, which is the default, it reads the records of both revisions, too.\n");
             return new Answer(text.toString(), List.of());
         }
     }

@@ -54,7 +54,7 @@ public final class Agent implements AutoCloseable {
         FutureTask<HttpsServer> opening = new FutureTask<>(() -> HttpsServer.open(config, files));
         new Thread(opening, "open-port").start();
         try {
-            HelmProgram.use(config.helm(), config.policy());
+            HelmProgram.use(config.helm(), config.policy().plainHttp());
             KustomizeProgram.use(config.kustomize());
             client = connect(config);
             List<String> namespaces = namespaces(config, client);

@@ -28,15 +28,6 @@ public sealed interface OperationSpec
     }
 
     /**
-     * Whether {@link #imageReferences} names all images that it can bring. Where it cannot know, a policy that limits
-     * images forbids the operation.
-     */
-    @JsonIgnore
-    default boolean imagesKnown() {
-        return true;
-    }
-
-    /**
      * Whether only its handler finds out what it changes and which images it brings, as from manifests. It then asks the
      * agent's policy itself, before the first write.
      */

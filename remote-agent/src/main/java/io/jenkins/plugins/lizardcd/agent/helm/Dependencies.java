@@ -23,11 +23,13 @@ final class Dependencies {
     private static final String FILE = "file://";
 
     private final ChartSource chart;
+    private final AgentPolicy policy;
     private final Path directory;
     private final Path root;
 
-    private Dependencies(ChartSource chart, Path directory, Path root) {
+    private Dependencies(ChartSource chart, AgentPolicy policy, Path directory, Path root) {
         this.chart = chart;
+        this.policy = policy;
         this.directory = directory;
         this.root = root;
     }
@@ -36,10 +38,11 @@ final class Dependencies {
      * The call that fetches them.
      *
      * @param chart a chart of the workspace
+     * @param policy which repositories are allowed
      * @param files of the workspace
      * @throws ProblemException when one may not be fetched
      */
-    static HelmCall fetch(ChartSource chart, UnpackedArchive files) throws IOException {
+    static HelmCall fetch(ChartSource chart, AgentPolicy policy, UnpackedArchive files) throws IOException {
         Path directory = files.path(chart.path());
         if (!Files.isDirectory(directory)) {
             throw new ProblemException(
@@ -47,7 +50,7 @@ final class Dependencies {
                     "dependencyUpdate is for the directory of a chart; the archive " + chart.path()
                             + " holds its dependencies");
         }
-        Dependencies dependencies = new Dependencies(chart, directory, files.root());
+        Dependencies dependencies = new Dependencies(chart, policy, directory, files.root());
         boolean plain = false;
         // The first kind of charts names them in a file of their own. Helm fetches what the lock says, so that counts
         // too.
@@ -92,7 +95,6 @@ final class Dependencies {
             throw refused(
                     name, "names the repository '" + repository + "', which the agent does not know; write its URL");
         }
-        AgentPolicy policy = HelmProgram.policy();
         ChartSource source;
         try {
             source = repository.startsWith("oci://")

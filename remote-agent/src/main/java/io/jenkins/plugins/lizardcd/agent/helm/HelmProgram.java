@@ -1,6 +1,5 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
-import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.io.File;
@@ -9,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,18 +30,18 @@ public record HelmProgram(Path path, String version, int major) {
     private static final int LEAST_MINOR = 14;
 
     private static volatile Path chosen;
-    private static volatile AgentPolicy policy = AgentPolicy.OPEN;
+    private static volatile Set<String> plainHosts = Set.of();
     private static HelmProgram known; // guarded by the class
 
     /**
      * Chooses the executable, before the first operation, and removes what dead agents have left.
      *
      * @param helm its path; null for the one on the PATH
-     * @param rules what it may do for anybody
+     * @param plainHttp hosts, with their ports, that it may speak to without TLS as to a registry, or with a password
      */
-    public static void use(Path helm, AgentPolicy rules) {
+    public static void use(Path helm, Collection<String> plainHttp) {
         chosen = helm;
-        policy = rules;
+        plainHosts = Set.copyOf(plainHttp);
         synchronized (HelmProgram.class) {
             known = null;
         }
@@ -102,14 +103,9 @@ public record HelmProgram(Path path, String version, int major) {
                 what + "; install helm v3.14 or newer beside the agent, or name it by LIZARD_HELM");
     }
 
-    /** What the agent does for anybody. */
-    static AgentPolicy policy() {
-        return policy;
-    }
-
     /** Whether the agent's policy permits to do without TLS with that host. */
     static boolean plainHttp(String host) {
-        return policy.plainHttp().contains(host);
+        return plainHosts.contains(host);
     }
 
     /** The command that reads the index of a repository, and fails when it cannot. */

@@ -1,13 +1,12 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.handler.FailureCauses;
 import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.agent.helm.HelmProcess.Ended;
-import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
+import io.jenkins.plugins.lizardcd.agent.policy.Content;
 import io.jenkins.plugins.lizardcd.shared.Cause;
 import io.jenkins.plugins.lizardcd.shared.EventData;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.RecoverPending;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** What the operations on releases share: processes in the journal, the state before, recovery, causes. */
@@ -84,15 +82,20 @@ final class HelmRun {
     }
 
     /**
-     * Passes when the agent's policy permits what a revision holds; asked once.
+     * Passes when the agent's policy permits what a revision holds; asked once, so that what has begun under other rules
+     * is brought to its end.
      *
-     * @param rule asks the policy
+     * @param written whether it is written, and not only removed: then its images count too
      */
-    void requireAllowed(Release revision, BiConsumer<AgentPolicy, List<JsonNode>> rule) throws Exception {
-        AgentPolicy policy = HelmProgram.policy();
-        if (policy.limitsObjects()) {
+    void requireAllowed(Release revision, boolean written) throws Exception {
+        if (run.policy().limitsContents()) {
             run.note("allowed", Boolean.class, () -> {
-                rule.accept(policy, Manifests.documents(revision.allManifests()));
+                List<Content> contents = Manifests.contents(revision.allManifests());
+                if (written) {
+                    run.policy().requireContents(contents);
+                } else {
+                    run.policy().requireObjects(contents.stream().map(Content::name).toList());
+                }
                 return true;
             });
         }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.jenkins.plugins.lizardcd.agent.policy.Content;
 import io.jenkins.plugins.lizardcd.shared.Change;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
@@ -37,16 +38,16 @@ final class Manifests {
     }
 
     /**
-     * All objects, for a rule that none may escape.
+     * All objects, those in lists too, for a policy that none may escape.
      *
      * @throws ProblemException when some cannot be read
      */
-    static List<JsonNode> documents(String manifest) {
-        List<JsonNode> all = new ArrayList<>();
+    static List<Content> contents(String manifest) {
+        List<Content> all = new ArrayList<>();
         try (MappingIterator<JsonNode> documents =
                 YAML.readerFor(JsonNode.class).readValues(manifest)) {
             while (documents.hasNext()) {
-                add(documents.next(), (name, object) -> all.add(object));
+                add(documents.next(), (name, object) -> add(object, all));
             }
         } catch (IOException | RuntimeException e) {
             throw new ProblemException(
@@ -55,6 +56,14 @@ final class Manifests {
                             + " permits it");
         }
         return all;
+    }
+
+    private static void add(JsonNode object, List<Content> all) {
+        if (object.path("items").isArray() && object.path("kind").asText().endsWith("List")) {
+            object.path("items").forEach(item -> add(item, all));
+        } else {
+            all.add(Content.of(object));
+        }
     }
 
     private static void add(JsonNode document, BiConsumer<String, JsonNode> into) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.jenkins.plugins.lizardcd.agent.helm.HelmProcess.Ended;
+import io.jenkins.plugins.lizardcd.agent.policy.Content;
 import io.jenkins.plugins.lizardcd.shared.Json;
 import java.util.List;
 
@@ -36,10 +37,10 @@ record Rendered(JsonNode json) {
      *
      * @throws io.jenkins.plugins.lizardcd.shared.ProblemException when they cannot be read
      */
-    List<JsonNode> objects() {
+    List<Content> contents() {
         StringBuilder all = new StringBuilder(manifest());
         json.path("hooks")
                 .forEach(h -> all.append("\n---\n").append(h.path("manifest").asText("")));
-        return Manifests.documents(all.toString());
+        return Manifests.contents(all.toString());
     }
 }

@@ -53,7 +53,7 @@ final class Upgrade {
         if (!run.dryRun()) {
             helm.recover(before, spec.recoverPending());
         }
-        if (run.dryRun() || HelmProgram.policy().limitsObjects()) {
+        if (run.dryRun() || run.policy().limitsContents()) {
             Optional<Progress> planned = plan(diff, failure);
             if (planned.isPresent()) {
                 return planned.get();
@@ -67,7 +67,7 @@ final class Upgrade {
             Optional<Optional<End>> end = helm.process(
                     step,
                     End.class,
-                    () -> UpgradeCall.upgrade(spec, chart(), run.cluster(), run.id(), helm.timeout()),
+                    () -> UpgradeCall.upgrade(spec, chart(), run, helm.timeout()),
                     Upgrade::end);
             if (end.isEmpty()) {
                 run.tell("helm", Level.INFO, "helm upgrades release/" + spec.release(), null);
@@ -104,7 +104,7 @@ final class Upgrade {
     private Optional<Progress> plan(UpgradeDiff diff, UpgradeFailure failure) throws Exception {
         for (int attempt = 1; attempt <= HelmRun.ATTEMPTS; attempt++) {
             Optional<Optional<Plan>> plan = helm.process(
-                    "plan/" + attempt, Plan.class, () -> UpgradeCall.plan(spec, run.cluster()), diff::plan);
+                    "plan/" + attempt, Plan.class, () -> UpgradeCall.plan(spec, run), diff::plan);
             if (plan.isEmpty()) {
                 return Optional.of(helm.waits());
             }

@@ -2,7 +2,8 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 
 import io.jenkins.plugins.lizardcd.agent.archive.Archives;
 import io.jenkins.plugins.lizardcd.agent.archive.UnpackedArchive;
-import io.jenkins.plugins.lizardcd.agent.client.Cluster;
+import io.jenkins.plugins.lizardcd.agent.handler.Run;
+import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
 import io.jenkins.plugins.lizardcd.shared.ChartSource;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
 
@@ -12,8 +13,8 @@ final class UpgradeCall {
     private UpgradeCall() {}
 
     /** Renders what the upgrade would do, with the API server's help, and changes nothing. */
-    static HelmCall plan(HelmUpgrade spec, Cluster cluster) throws Exception {
-        return common(spec, spec.chart(), cluster).add("--dry-run=server", "--output", "json");
+    static HelmCall plan(HelmUpgrade spec, Run run) throws Exception {
+        return common(spec, spec.chart(), run).add("--dry-run=server", "--output", "json");
     }
 
     /**
@@ -21,20 +22,19 @@ final class UpgradeCall {
      *
      * @param chart that of the spec, in the version that was looked at
      */
-    static HelmCall upgrade(HelmUpgrade spec, ChartSource chart, Cluster cluster, String operation, String timeout)
-            throws Exception {
-        return common(spec, chart, cluster)
-                .add("--labels", Releases.OPERATION + "=" + operation)
+    static HelmCall upgrade(HelmUpgrade spec, ChartSource chart, Run run, String timeout) throws Exception {
+        return common(spec, chart, run)
+                .add("--labels", Releases.OPERATION + "=" + run.id())
                 .add("--timeout", timeout)
                 .flag(spec.await(), "--wait")
                 .flag(spec.waitForJobs(), "--wait-for-jobs")
                 .flag(spec.cleanupOnFail(), "--cleanup-on-fail");
     }
 
-    private static HelmCall common(HelmUpgrade spec, ChartSource chart, Cluster cluster) throws Exception {
-        UnpackedArchive files = spec.archive() == null ? null : new Archives(cluster).unpack(spec.archive());
+    private static HelmCall common(HelmUpgrade spec, ChartSource chart, Run run) throws Exception {
+        UnpackedArchive files = spec.archive() == null ? null : new Archives(run.cluster()).unpack(spec.archive());
         try {
-            return common(spec, chart, files).with(files);
+            return common(spec, chart, run.policy(), files).with(files);
         } catch (Exception e) {
             if (files != null) {
                 files.close();
@@ -43,7 +43,8 @@ final class UpgradeCall {
         }
     }
 
-    private static HelmCall common(HelmUpgrade spec, ChartSource chart, UnpackedArchive files) throws Exception {
+    private static HelmCall common(
+            HelmUpgrade spec, ChartSource chart, AgentPolicy policy, UnpackedArchive files) throws Exception {
         HelmProgram program = HelmProgram.get();
         if (spec.takeOwnership()) {
             program.require("takeOwnership", 17);
@@ -59,7 +60,7 @@ final class UpgradeCall {
                 .option("--description", spec.description());
         ChartValues.add(call, spec.values(), files);
         if (spec.dependencyUpdate()) {
-            call.after(Dependencies.fetch(spec.chart(), files));
+            call.after(Dependencies.fetch(spec.chart(), policy, files));
         }
         return switch (spec.valuesMode()) {
             case RESET -> call.add("--reset-values");

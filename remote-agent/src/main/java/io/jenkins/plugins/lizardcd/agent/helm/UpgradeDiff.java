@@ -48,7 +48,9 @@ final class UpgradeDiff {
         }
         Rendered rendered = Rendered.of(ended);
         try {
-            HelmProgram.policy().requireObjects(rendered.objects());
+            if (run.policy().limitsContents()) {
+                run.policy().requireContents(rendered.contents());
+            }
             return new Plan(0, null, rendered.chartVersion(), changes(rendered.manifest()), null);
         } catch (ProblemException e) {
             return new Plan(0, null, rendered.chartVersion(), List.of(), e.problem());

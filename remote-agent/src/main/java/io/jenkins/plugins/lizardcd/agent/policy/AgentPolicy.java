@@ -63,7 +63,6 @@ public record AgentPolicy(
         }
         if (!spec.contentUnknown()) {
             requireObjects(spec.targets());
-            require("images", images.isEmpty() || spec.imagesKnown(), "the images of " + spec.kindName());
             requireImages(spec.imageReferences());
         }
         spec.source().ifPresent(this::require);
@@ -104,6 +103,22 @@ public record AgentPolicy(
                             .filter(i -> images.stream().noneMatch(i::startsWith))
                             .toList());
         }
+    }
+
+    /** Whether it limits what manifests may hold, so that they must be looked at before they are written. */
+    public boolean limitsContents() {
+        return !workloads.isEmpty() || limitsImages();
+    }
+
+    /**
+     * Passes manifests whose objects and images are allowed.
+     *
+     * @param contents all objects that are to be written
+     * @throws ProblemException naming the rule and all that it forbids
+     */
+    public void requireContents(Collection<Content> contents) {
+        requireObjects(contents.stream().map(Content::name).toList());
+        requireImages(contents.stream().flatMap(c -> c.images().stream()).toList());
     }
 
     /**

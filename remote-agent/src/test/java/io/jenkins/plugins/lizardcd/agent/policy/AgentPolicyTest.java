@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.lizardcd.shared.ContainerImage;
 import io.jenkins.plugins.lizardcd.shared.ContainerOperation.Exec;
@@ -90,23 +89,23 @@ final class AgentPolicyTest {
     }
 
     @Test
-    void looksIntoObjects() throws Exception {
-        JsonNode web = object("{kind: Deployment, metadata: {name: shop-web}, spec: {template: {spec: {initContainers:"
-                + " [{image: registry.example/a}], containers: [{image: evil.example/b}]}}}}");
-        JsonNode list = object("{kind: List, items: [{kind: Job, metadata: {name: shop-job}}]}");
-        JsonNode custom = object("{kind: Rollout, metadata: {name: web}, spec: {image: registry.example/a}}");
-        JsonNode map = object("{kind: ConfigMap, metadata: {name: any}, data: {a: b}}");
+    void looksIntoManifests() throws Exception {
+        Content web = content("{kind: Deployment, apiVersion: apps/v1, metadata: {name: shop-web}, spec: {template: {spec:"
+                + " {initContainers: [{image: registry.example/a}], containers: [{image: evil.example/b}]}}}}");
+        Content job = content("{kind: Job, apiVersion: batch/v1, metadata: {name: shop-job}}");
+        Content custom = content("{kind: Gecko, apiVersion: shop.example/v1, metadata: {name: leo}}");
 
-        assertThat(POLICY.limitsObjects()).isTrue();
-        assertThat(AgentPolicy.OPEN.limitsObjects()).isFalse();
-        assertThatCode(() -> POLICY.requireObjects(List.of(map))).doesNotThrowAnyException();
-        assertThatCode(() -> POLICY.requireWorkloads(List.of(web))).doesNotThrowAnyException();
-        assertThatThrownBy(() -> POLICY.requireObjects(List.of(map, web))).hasMessageContaining("'evil.example/b'");
-        assertThatThrownBy(() -> POLICY.requireObjects(List.of(list))).hasMessageContaining("'job/shop-job'");
-        assertThatThrownBy(() -> POLICY.requireObjects(List.of(custom))).hasMessageContaining("'rollout/web'");
+        assertThat(POLICY.limitsContents()).isTrue();
+        assertThat(AgentPolicy.OPEN.limitsContents()).isFalse();
+        assertThatThrownBy(() -> POLICY.requireContents(List.of(web)))
+                .hasMessageContaining("'evil.example/b of deployment/shop-web'");
+        assertThatThrownBy(() -> POLICY.requireContents(List.of(job, custom)))
+                .hasMessageContaining("'job/shop-job', 'gecko.shop.example/leo' are forbidden");
+        assertThatCode(() -> AgentPolicy.OPEN.requireContents(List.of(web, job, custom)))
+                .doesNotThrowAnyException();
     }
 
-    private static JsonNode object(String yaml) throws Exception {
-        return new YAMLMapper().readTree(yaml);
+    private static Content content(String yaml) throws Exception {
+        return Content.of(new YAMLMapper().readTree(yaml));
     }
 }

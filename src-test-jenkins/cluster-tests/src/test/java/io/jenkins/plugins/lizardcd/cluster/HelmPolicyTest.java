@@ -40,7 +40,7 @@ final class HelmPolicyTest {
 
     @Test
     void aChartBringsNoWorkloadThatThePolicyForbids(TestNamespace namespace) {
-        try (AgentProcess agent = agent(namespace, Map.of("workloads", List.of("release/*", "deployment/shop-*")))) {
+        try (AgentProcess agent = agent(namespace, Map.of("workloads", List.of("release/*", "*/shop-*")))) {
             AgentApi api = new AgentApi(agent, namespace.name());
 
             Operation allowed = run(api, "1", bed.web("shop-web"));
@@ -82,7 +82,7 @@ final class HelmPolicyTest {
         bed.helm().run(namespace, "upgrade", "web", web);
         bed.helm().run(namespace, "install", "other", web);
         Map<String, Object> policy = Map.of(
-                "workloads", List.of("release/*", "deployment/web"), "images", List.of(SampleImage.V1.reference()));
+                "workloads", List.of("release/*", "deployment/web", "configmap/web-*"), "images", List.of(SampleImage.V1.reference()));
         try (AgentProcess agent = agent(namespace, policy)) {
             AgentApi api = new AgentApi(agent, namespace.name());
 

@@ -15,7 +15,8 @@ start_agent() {
   lizardcd_agent manifest --namespace "$NAMESPACE" --image "$image" "${options[@]}" >"$manifest"
   if [ -n "$HELM" ]; then
     agent_kustomization "$manifest"
-    k apply -k "$WORK/agent" >/dev/null
+    # Old kubectl knows no other kind of patches, and new ones warn of it.
+    k apply -k "$WORK/agent" >/dev/null 2> >(grep -v '^# Warning' >&2)
   else
     k apply -f "$manifest" >/dev/null
   fi

@@ -94,7 +94,8 @@ final class HelmRun {
                 if (written) {
                     run.policy().requireContents(contents);
                 } else {
-                    run.policy().requireObjects(contents.stream().map(Content::name).toList());
+                    run.policy()
+                            .requireObjects(contents.stream().map(Content::name).toList());
                 }
                 return true;
             });

@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 
 import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
+import io.jenkins.plugins.lizardcd.agent.helm.HelmRun.Before;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.RecoverPending;
 import io.jenkins.plugins.lizardcd.shared.Level;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
@@ -9,7 +10,6 @@ import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import io.jenkins.plugins.lizardcd.agent.helm.HelmRun.Before;
 
 /** Releases that were left pending: whose they are, and how they are unlocked. */
 final class Recovery {

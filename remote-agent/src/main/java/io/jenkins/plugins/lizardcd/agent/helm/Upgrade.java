@@ -65,10 +65,7 @@ final class Upgrade {
             }
             String step = "upgrade/" + attempt;
             Optional<Optional<End>> end = helm.process(
-                    step,
-                    End.class,
-                    () -> UpgradeCall.upgrade(spec, chart(), run, helm.timeout()),
-                    Upgrade::end);
+                    step, End.class, () -> UpgradeCall.upgrade(spec, chart(), run, helm.timeout()), Upgrade::end);
             if (end.isEmpty()) {
                 run.tell("helm", Level.INFO, "helm upgrades release/" + spec.release(), null);
                 return follow(step, before, diff);
@@ -103,8 +100,8 @@ final class Upgrade {
     /** Renders the chart without writing anything; empty when the upgrade may begin. */
     private Optional<Progress> plan(UpgradeDiff diff, UpgradeFailure failure) throws Exception {
         for (int attempt = 1; attempt <= HelmRun.ATTEMPTS; attempt++) {
-            Optional<Optional<Plan>> plan = helm.process(
-                    "plan/" + attempt, Plan.class, () -> UpgradeCall.plan(spec, run), diff::plan);
+            Optional<Optional<Plan>> plan =
+                    helm.process("plan/" + attempt, Plan.class, () -> UpgradeCall.plan(spec, run), diff::plan);
             if (plan.isEmpty()) {
                 return Optional.of(helm.waits());
             }

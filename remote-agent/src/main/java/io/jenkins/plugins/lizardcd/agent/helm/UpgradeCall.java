@@ -43,8 +43,8 @@ final class UpgradeCall {
         }
     }
 
-    private static HelmCall common(
-            HelmUpgrade spec, ChartSource chart, AgentPolicy policy, UnpackedArchive files) throws Exception {
+    private static HelmCall common(HelmUpgrade spec, ChartSource chart, AgentPolicy policy, UnpackedArchive files)
+            throws Exception {
         HelmProgram program = HelmProgram.get();
         if (spec.takeOwnership()) {
             program.require("takeOwnership", 17);

@@ -90,8 +90,9 @@ final class AgentPolicyTest {
 
     @Test
     void looksIntoManifests() throws Exception {
-        Content web = content("{kind: Deployment, apiVersion: apps/v1, metadata: {name: shop-web}, spec: {template: {spec:"
-                + " {initContainers: [{image: registry.example/a}], containers: [{image: evil.example/b}]}}}}");
+        Content web =
+                content("{kind: Deployment, apiVersion: apps/v1, metadata: {name: shop-web}, spec: {template: {spec:"
+                        + " {initContainers: [{image: registry.example/a}], containers: [{image: evil.example/b}]}}}}");
         Content job = content("{kind: Job, apiVersion: batch/v1, metadata: {name: shop-job}}");
         Content custom = content("{kind: Gecko, apiVersion: shop.example/v1, metadata: {name: leo}}");
 

@@ -82,7 +82,10 @@ final class HelmPolicyTest {
         bed.helm().run(namespace, "upgrade", "web", web);
         bed.helm().run(namespace, "install", "other", web);
         Map<String, Object> policy = Map.of(
-                "workloads", List.of("release/*", "deployment/web", "configmap/web-*"), "images", List.of(SampleImage.V1.reference()));
+                "workloads",
+                List.of("release/*", "deployment/web", "configmap/web-*"),
+                "images",
+                List.of(SampleImage.V1.reference()));
         try (AgentProcess agent = agent(namespace, policy)) {
             AgentApi api = new AgentApi(agent, namespace.name());
 

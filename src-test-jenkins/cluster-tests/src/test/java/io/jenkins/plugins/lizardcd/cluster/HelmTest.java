@@ -145,8 +145,9 @@ final class HelmTest {
         try (AgentProcess agent = bed.agent(namespace)) {
             AgentApi api = new AgentApi(agent, namespace.name());
             api.await(api.submit("1", upgrade("web", null)).id());
+            // So long that helm is not at its end before the next agent is there, on a busy machine either.
             Operation operation =
-                    api.submit("2", upgrade("web", null, "image=" + SampleImage.SLOW.reference(), "readyAfter=8"));
+                    api.submit("2", upgrade("web", null, "image=" + SampleImage.SLOW.reference(), "readyAfter=25"));
             HelmBed.awaitStatus(namespace, "pending-upgrade");
 
             agent.kill();

@@ -55,8 +55,7 @@ final class JenkinsfileHelmTest {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             Map<String, String> parameters = new LinkedHashMap<>();
             parameters.put("BUILD", "false");
-            parameters.put(
-                    "CHART", "http://127.0.0.1:" + server.getAddress().getPort() + "/hello-0.1.0.tgz");
+            parameters.put("CHART", "http://127.0.0.1:" + server.getAddress().getPort() + "/hello-0.1.0.tgz");
             parameters.put("RELEASE", "hello");
 
             boolean good = standIn.build(1, parameters, new PrintStream(bytes, true, StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
 import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
+import io.jenkins.plugins.lizardcd.agent.client.RetryableException;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.agent.helm.HelmRun.Before;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.RecoverPending;
@@ -37,7 +38,14 @@ final class Recovery {
             if (policy == RecoverPending.NEVER || !ours(pending)) {
                 throw refused(pending);
             }
-            unlock(pending);
+            try {
+                unlock(pending);
+            } catch (ConflictException e) {
+                throw new ProblemException(
+                        ProblemType.CONFLICT,
+                        what(pending) + " is " + pending.status() + " and somebody writes to it right now; nothing was"
+                                + " changed. Wait for them, then try again");
+            }
             return true;
         });
     }
@@ -65,7 +73,16 @@ final class Recovery {
                         && steps().anyMatch(step -> run.noted(step + HelmRun.MAKING, Integer.class)
                                 .filter(revision -> concerns(revision, r))
                                 .isPresent()))
-                .ifPresent(this::unlock);
+                .ifPresent(this::settle);
+    }
+
+    /** It is our own, so whoever still writes to it is on the way to its end: helm of an agent that has just lost its lock. */
+    private void settle(Release pending) {
+        try {
+            unlock(pending);
+        } catch (ConflictException e) {
+            throw new RetryableException(what(pending) + " is still written by a helm that is to end", e);
+        }
     }
 
     /** Whether a process that was about to make that revision has made this one; or removed it, which makes none. */
@@ -80,20 +97,16 @@ final class Recovery {
     }
 
     private void unlock(Release pending) {
-        String what = "revision " + pending.revision() + " of release/" + release;
-        try {
-            releases.unlock(pending);
-        } catch (ConflictException e) {
-            throw new ProblemException(
-                    ProblemType.CONFLICT,
-                    what + " is " + pending.status() + " and somebody writes to it right now; nothing was changed."
-                            + " Wait for them, then try again");
-        }
+        releases.unlock(pending);
         run.tell(
                 "recover",
                 Level.WARNING,
-                "unlocked " + what + ", which a dead process had left " + pending.status(),
+                "unlocked " + what(pending) + ", which a dead process had left " + pending.status(),
                 null);
+    }
+
+    private String what(Release pending) {
+        return "revision " + pending.revision() + " of release/" + release;
     }
 
     private ProblemException refused(Release pending) {

@@ -11,11 +11,12 @@ import java.util.List;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
 
-/** Runs a command in a running container, as {@code kubectl exec}. */
-public final class ExecStep extends WorkloadStep {
+/** Runs a command in a running container, as {@code kubectl exec}. No part of a batch, as nothing can undo it. */
+public final class ExecStep extends OperationStep {
 
     private static final long serialVersionUID = 1L;
 
+    private final String workload;
     private final List<String> command;
     private String container;
     private boolean returnStatus;
@@ -28,7 +29,7 @@ public final class ExecStep extends WorkloadStep {
      */
     @DataBoundConstructor
     public ExecStep(String workload, List<String> command) {
-        super(workload);
+        this.workload = Util.fixNull(workload).trim();
         this.command = command == null ? new ArrayList<>() : new ArrayList<>(command);
     }
 
@@ -40,6 +41,10 @@ public final class ExecStep extends WorkloadStep {
     @DataBoundSetter
     public void setReturnStatus(boolean returnStatus) {
         this.returnStatus = returnStatus;
+    }
+
+    public String getWorkload() {
+        return workload;
     }
 
     public List<String> getCommand() {
@@ -56,10 +61,10 @@ public final class ExecStep extends WorkloadStep {
 
     @Override
     protected Work work(Run<?, ?> run, Target target) {
-        Workload workload = parsed();
-        Exec spec = new Exec(workload, command, container, returnStatus);
+        Workload parsed = Workload.parse(workload);
+        Exec spec = new Exec(parsed, command, container, returnStatus);
         // Only the program: the arguments are more likely to hold what not everybody shall read.
-        return new Work(spec, workload.toString(), "run " + command.get(0));
+        return new Work(spec, parsed.toString(), "run " + command.get(0));
     }
 
     /** Describes the step. */

@@ -3,7 +3,7 @@ package io.jenkins.plugins.lizardcd.steps;
 import hudson.Util;
 import io.jenkins.plugins.lizardcd.shared.Workload;
 
-/** An operation on one workload. */
+/** An operation on one workload, which can be a part of a batch. */
 public abstract class WorkloadStep extends OperationStep {
 
     private static final long serialVersionUID = 1L;

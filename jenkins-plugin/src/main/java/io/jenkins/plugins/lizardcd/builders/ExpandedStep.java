@@ -1,17 +1,24 @@
 package io.jenkins.plugins.lizardcd.builders;
 
+import io.jenkins.plugins.lizardcd.steps.BatchStep;
 import io.jenkins.plugins.lizardcd.steps.OperationStep;
+import io.jenkins.plugins.lizardcd.steps.WorkloadStep;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jenkinsci.plugins.structs.describable.DescribableModel;
 import org.jenkinsci.plugins.structs.describable.DescribableParameter;
 
 /** Makes the step that a build runs out of the one that its project holds: variables are replaced in every text. */
 final class ExpandedStep {
+
+    private static final Pattern OPERATION = Pattern.compile("operations\\[(\\d{1,4})]\\.(.+)");
 
     private ExpandedStep() {}
 
@@ -19,7 +26,8 @@ final class ExpandedStep {
      * A copy of a step.
      *
      * @param step as the project holds it; not changed
-     * @param overrides each {@code name=value}, replacing what the step says
+     * @param overrides each {@code name=value}, replacing what the step says; in a batch also {@code
+     *     operations[1].name=value}, for its first operation
      * @param expand replaces {@code $VARIABLE}
      * @throws IllegalArgumentException when an override makes no sense
      */
@@ -30,18 +38,54 @@ final class ExpandedStep {
         model.uninstantiate2(step)
                 .getArguments()
                 .forEach((name, value) -> arguments.put(name, expanded(value, expand)));
+        Map<Integer, List<String>> inside = new TreeMap<>();
         for (String override : overrides) {
-            int equals = override.indexOf('=');
-            String name = equals < 0 ? override : override.substring(0, equals).trim();
-            DescribableParameter parameter = model.getParameter(name);
-            if (equals < 0 || parameter == null) {
-                throw new IllegalArgumentException("'" + override
-                        + "' overrides nothing; write setting=value, with one of " + String.join(", ", names(model)));
+            if (step instanceof BatchStep && override.startsWith("operations")) {
+                Matcher operation = OPERATION.matcher(override);
+                if (!operation.matches()) {
+                    throw new IllegalArgumentException(
+                            "'" + override + "' overrides nothing; write operations[1].setting=value");
+                }
+                inside.computeIfAbsent(Integer.valueOf(operation.group(1)), n -> new ArrayList<>())
+                        .add(operation.group(2));
+            } else {
+                override(model, arguments, override, expand);
             }
-            String value = expand.apply(override.substring(equals + 1).trim());
-            arguments.put(name, typed(parameter, value));
+        }
+        if (step instanceof BatchStep batch) {
+            arguments.put("operations", operations(batch, inside, expand));
         }
         return model.instantiate(arguments, null);
+    }
+
+    private static List<WorkloadStep> operations(
+            BatchStep batch, Map<Integer, List<String>> overrides, UnaryOperator<String> expand) {
+        List<WorkloadStep> expanded = new ArrayList<>();
+        for (WorkloadStep operation : batch.getOperations()) {
+            expanded.add(of(operation, overrides.getOrDefault(expanded.size() + 1, List.of()), expand));
+        }
+        overrides.keySet().stream()
+                .filter(n -> n < 1 || n > expanded.size())
+                .findFirst()
+                .ifPresent(n -> {
+                    throw new IllegalArgumentException("operations[" + n + "] overrides nothing; the batch has "
+                            + expanded.size() + " operations, the first of which is operations[1]");
+                });
+        return expanded;
+    }
+
+    private static void override(
+            DescribableModel<?> model, Map<String, Object> arguments, String override, UnaryOperator<String> expand) {
+        int equals = override.indexOf('=');
+        String name = equals < 0 ? override : override.substring(0, equals).trim();
+        DescribableParameter parameter = model.getParameter(name);
+        if (equals < 0 || parameter == null) {
+            throw new IllegalArgumentException("'" + override + "' overrides nothing; write setting=value, with one of "
+                    + String.join(", ", names(model)));
+        }
+        arguments.put(
+                name,
+                typed(parameter, expand.apply(override.substring(equals + 1).trim())));
     }
 
     private static List<String> names(DescribableModel<?> model) {

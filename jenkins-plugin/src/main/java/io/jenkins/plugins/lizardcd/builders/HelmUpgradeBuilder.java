@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.builders;
 
 import hudson.Extension;
 import io.jenkins.plugins.lizardcd.steps.HelmUpgradeStep;
+import io.jenkins.plugins.lizardcd.steps.Messages;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
 
@@ -23,14 +24,9 @@ public final class HelmUpgradeBuilder extends OperationBuilder {
     @Symbol("lizardHelmUpgradeBuilder")
     public static final class DescriptorImpl extends OperationBuilderDescriptor {
 
-        /** Shows the form of the step. */
+        /** Shows the form of the step under its name. */
         public DescriptorImpl() {
-            super(HelmUpgradeStep.class);
-        }
-
-        @Override
-        public String getDisplayName() {
-            return Messages.HelmUpgradeBuilder_DisplayName();
+            super(HelmUpgradeStep.class, Messages._HelmUpgradeStep_DisplayName());
         }
     }
 }

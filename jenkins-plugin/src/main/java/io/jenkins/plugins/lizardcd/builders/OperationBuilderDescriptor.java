@@ -11,27 +11,36 @@ import io.jenkins.plugins.lizardcd.endpoint.EndpointForm;
 import io.jenkins.plugins.lizardcd.steps.OperationStep;
 import java.util.List;
 import jenkins.model.Jenkins;
+import org.jvnet.localizer.Localizable;
 import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
-/** Shows the form of the Pipeline step that does the same. */
+/** Shows name and form of the Pipeline step that does the same. */
 public abstract class OperationBuilderDescriptor extends BuildStepDescriptor<Builder> {
 
     private final Class<? extends OperationStep> type;
+    private final Localizable name;
 
     /**
      * For subclasses.
      *
      * @param type the step that the builder holds
+     * @param name its name; not asked of its descriptor, because Jenkins sorts descriptors by name before one can be found
      */
-    protected OperationBuilderDescriptor(Class<? extends OperationStep> type) {
+    protected OperationBuilderDescriptor(Class<? extends OperationStep> type, Localizable name) {
         this.type = type;
+        this.name = name;
     }
 
     /** Describes the step that the builder holds. */
     public final Descriptor<?> getStepDescriptor() {
         return Jenkins.get().getDescriptorOrDie(type);
+    }
+
+    @Override
+    public final String getDisplayName() {
+        return name.toString();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.builders;
 
 import hudson.Extension;
+import io.jenkins.plugins.lizardcd.steps.Messages;
 import io.jenkins.plugins.lizardcd.steps.RollbackStep;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundConstructor;
@@ -23,14 +24,9 @@ public final class RollbackBuilder extends OperationBuilder {
     @Symbol("lizardRollbackBuilder")
     public static final class DescriptorImpl extends OperationBuilderDescriptor {
 
-        /** Shows the form of the step. */
+        /** Shows the form of the step under its name. */
         public DescriptorImpl() {
-            super(RollbackStep.class);
-        }
-
-        @Override
-        public String getDisplayName() {
-            return Messages.RollbackBuilder_DisplayName();
+            super(RollbackStep.class, Messages._RollbackStep_DisplayName());
         }
     }
 }

@@ -48,6 +48,7 @@ class PomsTest {
                 "net.sf.json.",
                 "org.apache.tools.",
                 "org.jenkinsci.remoting.",
+                "org.jvnet.localizer.",
                 "org.kohsuke.",
                 "org.springframework.security.",
                 "io.jenkins.plugins.lizardcd.")) {

@@ -95,6 +95,21 @@ class ViewRulesTest {
         assertThat(missing).isEmpty();
     }
 
+    @Test
+    void everyBuilderSaysWhatItDoes() throws IOException {
+        String builders = "io/jenkins/plugins/lizardcd/builders";
+        try (Stream<Path> sources = Files.list(Path.of("src", "main", "java").resolve(builders))) {
+            for (Path source :
+                    sources.filter(s -> s.toString().endsWith("Builder.java")).toList()) {
+                String name = source.getFileName().toString().replace(".java", "");
+                for (String help : List.of("help.html", "help_zh_CN.html")) {
+                    assertThat(RESOURCES.resolve(builders).resolve(name).resolve(help))
+                            .exists();
+                }
+            }
+        }
+    }
+
     private static List<String> inlineCode(Element element) {
         List<String> faults = new ArrayList<>();
         String name = element.getTagName().toLowerCase();

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.lizardcd.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
 import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
 import io.jenkins.plugins.lizardcd.testbed.SampleImage;
@@ -51,5 +53,23 @@ abstract class DeploymentTest {
     /** A step that sets the image of deployment/web. */
     static String setImage(SampleImage image, String more) {
         return "lizardSetImage workload: 'deployment/web', image: '" + image.reference() + "'" + more;
+    }
+
+    /** Makes a freestyle project with parameters. The script sets {@code builders}. */
+    void project(String name, String script) {
+        String answer = client.groovy("""
+                import hudson.model.*
+                import io.jenkins.plugins.lizardcd.builders.*
+                import io.jenkins.plugins.lizardcd.steps.*
+                def builders
+                %s
+                def project = jenkins.model.Jenkins.get().createProject(FreeStyleProject, '%s')
+                project.addProperty(new ParametersDefinitionProperty(['W', 'TAG', 'N', 'REVISION', 'SPACE'].collect {
+                    new StringParameterDefinition(it, '', '') }))
+                builders.each { project.buildersList.add(it) }
+                project.save()
+                print 'made'
+                """.formatted(script, name));
+        assertThat(answer).isEqualTo("made");
     }
 }

@@ -323,9 +323,39 @@ class FormsTest {
                         + "'noHooks':false,'takeOwnership':false,'diff':true,'historyMax':'10','wait':true"
                         + " | [chart:oci://r/web, endpoint:prod, release:web, set:[a=$A, b=1], timeout:90s,"
                         + " version:$V]",
+                "SetEnv | 'workload':'deploy/$W','env':'A=$V b\\nOLD-','container':'','wait':true,'failFast':true,"
+                        + "'rollbackOnFailure':true,'changeCause':''"
+                        + " | [endpoint:prod, env:[A=$V b, OLD-], rollbackOnFailure:true, timeout:90s,"
+                        + " workload:deploy/$W]",
+                "SetResources | 'workload':'deploy/web','requests':'cpu=1m, memory=1Mi','limits':'cpu=$L',"
+                        + "'container':'web','wait':false,'failFast':true,'rollbackOnFailure':false,'changeCause':''"
+                        + " | [container:web, endpoint:prod, limits:[cpu=$L], requests:[cpu=1m, memory=1Mi],"
+                        + " timeout:90s, wait:false, workload:deploy/web]",
+                "Batch | 'rollbackOnFailure':false,'operations':[{'$class':'io.jenkins.plugins.lizardcd.steps."
+                        + "SetImageStep','workload':'deploy/$W','image':'','images':'a=x:1\\nb=y:$TAG','container':'',"
+                        + "'wait':true,'rollbackOnFailure':false,'failFast':true,'progressDeadline':'','changeCause':'',"
+                        + "'ifChanged':true},{'$class':'io.jenkins.plugins.lizardcd.steps.ScaleStep','workload':'deploy/b',"
+                        + "'replicas':'2','currentReplicas':'-1','wait':true,'failFast':true}]"
+                        + " | [endpoint:prod, operations:[[kind:setImage, images:[a=x:1, b=y:$TAG], workload:deploy/$W],"
+                        + " [kind:scale, replicas:2, workload:deploy/b]], rollbackOnFailure:false, timeout:90s]",
+                "Pause | 'workload':'deploy/$W' | [endpoint:prod, timeout:90s, workload:deploy/$W]",
+                "Resume | 'workload':'deploy/$W' | [endpoint:prod, timeout:90s, workload:deploy/$W]",
+                "Delete | 'resources':'configmap/a\\nsecret/$B','selector':'','manifests':'','files':'','kustomize':'',"
+                        + "'variables':'','wait':true,'ignoreNotFound':false,'cascade':'orphan'"
+                        + " | [cascade:orphan, endpoint:prod, ignoreNotFound:false, resources:[configmap/a, secret/$B],"
+                        + " timeout:90s]",
+                "Delete | 'resources':'','selector':'','manifests':'','files':'k8s/*.yaml','kustomize':'',"
+                        + "'variables':'TAG=$TAG','wait':true,'ignoreNotFound':true,'cascade':''"
+                        + " | [endpoint:prod, files:k8s/*.yaml, resources:[], timeout:90s, variables:[TAG=$TAG]]",
+                "HelmRollback | 'release':'$R','revision':'3','cleanupOnFail':true,'forceReplace':false,'wait':false"
+                        + " | [cleanupOnFail:true, endpoint:prod, release:$R, revision:3, timeout:90s, wait:false]",
+                "HelmUninstall | 'release':'$R','keepHistory':true,'ignoreNotFound':false,'wait':true"
+                        + " | [endpoint:prod, ignoreNotFound:false, keepHistory:true, release:$R, timeout:90s]",
+                "HelmTest | 'release':'$R','logs':false,'filter':'$R-a\\n!$R-b'"
+                        + " | [endpoint:prod, filter:[$R-a, !$R-b], logs:false, release:$R, timeout:90s]",
             })
     void builderKeepsItsSettingsOverAFormSubmission(String kind, String fields, String arguments) {
-        String job = "free-" + kind;
+        String job = "free-" + kind + "-" + Integer.toHexString(fields.hashCode());
         admin.groovy("jenkins.model.Jenkins.get().createProject(hudson.model.FreeStyleProject, '" + job + "')");
         String type = "io.jenkins.plugins.lizardcd.builders." + kind + "Builder";
         String common = COMMON.replace("'endpoint':''", "'endpoint':'prod'").replace("'timeout':''", "'timeout':'90s'");

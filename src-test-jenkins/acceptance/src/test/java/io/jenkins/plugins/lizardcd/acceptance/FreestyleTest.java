@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.lizardcd.testbed.SampleImage;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
+import io.jenkins.plugins.lizardcd.testbed.Workload;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,35 @@ class FreestyleTest extends DeploymentTest {
         assertThat(deployments).hasSize(5);
         deployments.forEach(d -> assertThat(d.get("outcome").asText()).isEqualTo("succeeded"));
         assertThat(build.log()).doesNotContain("$");
+    }
+
+    @Test
+    void buildersThatEditWorkloadsDoAsTheirSteps(TestNamespace namespace) {
+        namespace.workloads().start(Workload.deployment("api", SampleImage.V1));
+        project("edits", """
+                def env = new SetEnvStep('deployment/$W', ['COLOUR=$TAG blue', 'READY_AFTER-'])
+                def amounts = new SetResourcesStep('deployment/$W'); amounts.requests = ['cpu=${N}m']
+                def image = new SetImageStep('deployment/api'); image.images = ['web=localhost/lizard-sample:$TAG']
+                def batch = new BatchBuilder(new BatchStep([image, new ScaleStep('deployment/$W', 1)]))
+                batch.overrides = ['operations[2].replicas=$N', 'rollbackOnFailure=true']
+                builders = [new SetEnvBuilder(env), new SetResourcesBuilder(amounts), batch,
+                    new PauseBuilder(new PauseStep('deployment/$W'))]
+                """);
+        Build build = client.buildWith("edits", Map.of("W", "web", "TAG", "v2", "N", "3"));
+        assertThat(build.await()).as(build.log()).isEqualTo("SUCCESS");
+        String container = ".spec.template.spec.containers[0]";
+        assertThat(namespace.field("deployment/web", container + ".env")).contains("\"v2 blue\"");
+        assertThat(namespace.field("deployment/web", container + ".resources.requests.cpu"))
+                .isEqualTo("3m");
+        assertThat(namespace.field("deployment/web", ".spec.replicas")).isEqualTo("3");
+        assertThat(image(namespace, "deployment/api")).isEqualTo(SampleImage.V2.reference());
+        assertThat(namespace.field("deployment/web", ".spec.paused")).isEqualTo("true");
+        assertThat(build.deployments()).hasSize(4);
+
+        project("resumes", "builders = [new ResumeBuilder(new ResumeStep('deployment/$W'))]");
+        Build resumed = client.buildWith("resumes", Map.of("W", "web"));
+        assertThat(resumed.await()).as(resumed.log()).isEqualTo("SUCCESS");
+        assertThat(namespace.field("deployment/web", ".spec.paused")).isNotEqualTo("true");
     }
 
     @Test
@@ -65,21 +95,17 @@ class FreestyleTest extends DeploymentTest {
         assertThat(namespace.field("deployment/web", ".spec.replicas")).isEqualTo("2");
     }
 
-    /** Makes a freestyle project. The script sets {@code builders}. */
-    private void project(String name, String script) {
-        String answer = client.groovy("""
-                import hudson.model.*
-                import io.jenkins.plugins.lizardcd.builders.*
-                import io.jenkins.plugins.lizardcd.steps.*
-                def builders
-                %s
-                def project = jenkins.model.Jenkins.get().createProject(FreeStyleProject, '%s')
-                project.addProperty(new ParametersDefinitionProperty(['W', 'TAG', 'N', 'REVISION', 'SPACE'].collect {
-                    new StringParameterDefinition(it, '', '') }))
-                builders.each { project.buildersList.add(it) }
-                project.save()
-                print 'made'
-                """.formatted(script, name));
-        assertThat(answer).isEqualTo("made");
+    @Test
+    void settingThatOverridesNothingFailsBeforeAnythingIsDone(TestNamespace namespace) {
+        project("overridden", """
+                def batch = new BatchBuilder(new BatchStep([new RestartStep('deployment/web')]))
+                batch.overrides = ['operations[2].wait=true']
+                builders = [batch]
+                """);
+        Build build = client.buildWith("overridden", Map.of("W", "web"));
+        assertThat(build.await()).as(build.log()).isEqualTo("FAILURE");
+        assertThat(build.log())
+                .contains("operations[2] overrides nothing; the batch has 1 operations")
+                .doesNotContain("(operation ");
     }
 }

@@ -186,6 +186,14 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         throw new UnsupportedOperationException();
     }
 
+    public static <T extends Descriptor> T find(Collection<? extends T> list, String string) {
+        throw new UnsupportedOperationException();
+    }
+
+    public static Descriptor find(String className) {
+        throw new UnsupportedOperationException();
+    }
+
     public static <T extends Descriptor> T findById(Collection<? extends T> list, String id) {
         throw new UnsupportedOperationException();
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.lizardcd.client;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.net.Socket;
 import java.security.MessageDigest;
 import java.security.cert.CertificateException;
@@ -26,7 +28,7 @@ final class PinnedTrustManager extends X509ExtendedTrustManager {
             throw new CertificateException("the agent presented no certificate");
         }
         String actual = Fingerprint.of(chain[0]);
-        if (!MessageDigest.isEqual(actual.getBytes(), fingerprint.getBytes())) {
+        if (!MessageDigest.isEqual(actual.getBytes(US_ASCII), fingerprint.getBytes(US_ASCII))) {
             throw new CertificateException("the certificate has the fingerprint " + actual + ", not " + fingerprint);
         }
         try {

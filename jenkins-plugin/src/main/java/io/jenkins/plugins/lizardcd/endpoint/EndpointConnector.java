@@ -43,7 +43,7 @@ public final class EndpointConnector {
             throws AgentException {
         LizardGlobalConfiguration configuration = LizardGlobalConfiguration.get();
         Endpoint endpoint = configuration
-                .find(name)
+                .endpoint(name)
                 .orElseThrow(() ->
                         AgentException.refused(Messages.EndpointResolver_Unknown(name, configuration.names()), null));
         if (credentialsId != null && !endpoint.isAllowOwnCredentials()) {

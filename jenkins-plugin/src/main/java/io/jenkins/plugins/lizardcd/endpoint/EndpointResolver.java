@@ -91,7 +91,7 @@ public final class EndpointResolver {
         }
         String wanted = name;
         Endpoint found = configuration
-                .find(wanted)
+                .endpoint(wanted)
                 .orElseThrow(
                         () -> new AbortException(Messages.EndpointResolver_Unknown(wanted, configuration.names())));
         for (ScopeRule rule : rules) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import jenkins.model.GlobalConfiguration;
 import jenkins.model.Jenkins;
+import net.sf.json.JSONArray;
 import net.sf.json.JSONObject;
 import org.jenkinsci.Symbol;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -28,7 +29,7 @@ import org.kohsuke.stapler.verb.POST;
 public final class LizardGlobalConfiguration extends GlobalConfiguration implements PersistentDescriptor {
 
     private String defaultEndpoint;
-    private List<Endpoint> endpoints = new ArrayList<>();
+    private volatile List<Endpoint> endpoints = new ArrayList<>(); // replaced as a whole, never changed
     private boolean deployPermissionRequired;
 
     /** The configuration of this Jenkins. */
@@ -89,7 +90,7 @@ public final class LizardGlobalConfiguration extends GlobalConfiguration impleme
     }
 
     /** The endpoint of exactly that name. */
-    Optional<Endpoint> find(String name) {
+    Optional<Endpoint> endpoint(String name) {
         return endpoints.stream().filter(e -> e.getName().equals(name)).findFirst();
     }
 
@@ -104,15 +105,20 @@ public final class LizardGlobalConfiguration extends GlobalConfiguration impleme
     public boolean configure(StaplerRequest2 request, JSONObject form) throws FormException {
         List<Endpoint> before = endpoints;
         String defaultBefore = defaultEndpoint;
+        boolean requiredBefore = deployPermissionRequired;
+        JSONObject complete = JSONObject.fromObject(form);
+        if (!complete.has("endpoints")) {
+            // Browsers send nothing for an empty list. Builds look endpoints up at any time: never clear them first.
+            complete.put("endpoints", new JSONArray());
+        }
         try (BulkChange change = new BulkChange(this)) {
-            endpoints = new ArrayList<>(); // Stapler sends nothing for an empty list
-            defaultEndpoint = null;
-            request.bindJSON(this, form);
+            request.bindJSON(this, complete);
             change.commit();
             return true;
         } catch (IllegalArgumentException e) {
             endpoints = before;
             defaultEndpoint = defaultBefore;
+            deployPermissionRequired = requiredBefore;
             throw new FormException(e.getMessage(), e, "endpoints");
         } catch (IOException e) {
             throw new FormException(Messages.LizardGlobalConfiguration_NotSaved(e.getMessage()), e, "endpoints");
@@ -124,7 +130,7 @@ public final class LizardGlobalConfiguration extends GlobalConfiguration impleme
     public FormValidation doCheckDefaultEndpoint(@QueryParameter String value) {
         Jenkins.get().checkPermission(Jenkins.ADMINISTER);
         String name = Util.fixEmptyAndTrim(value);
-        return name == null || find(name).isPresent()
+        return name == null || endpoint(name).isPresent()
                 ? FormValidation.ok()
                 : FormValidation.warning(Messages.EndpointResolver_Unknown(name, names()));
     }

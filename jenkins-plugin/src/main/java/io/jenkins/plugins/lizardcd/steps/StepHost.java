@@ -56,7 +56,10 @@ class StepHost implements OperationHost {
         }
         AnnotatedLargeText<?> text = action.getLogText();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        text.writeLogTo(Math.max(0, text.length() - LONGEST_LOG), bytes);
+        long from = Math.max(0, text.length() - LONGEST_LOG);
+        if (text.writeLogTo(from, bytes) <= from) {
+            return List.of();
+        }
         return bytes.toString(StandardCharsets.UTF_8)
                 .lines()
                 .map(String::stripTrailing)

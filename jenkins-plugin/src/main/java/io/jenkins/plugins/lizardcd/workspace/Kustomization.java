@@ -41,13 +41,14 @@ final class Kustomization {
         Set<Path> found = new LinkedHashSet<>(List.of(first));
         Deque<Path> open = new ArrayDeque<>(found);
         while (!open.isEmpty()) {
-            Path kustomization = file(open.remove());
+            Path current = open.remove();
+            Path kustomization = file(current);
             if (kustomization == null) {
                 continue;
             }
             Matcher up = UP.matcher(Files.readString(kustomization, StandardCharsets.UTF_8));
             while (up.find()) {
-                Path target = kustomization.getParent().resolve(up.group(1)).normalize();
+                Path target = current.resolve(up.group(1)).normalize();
                 Path reached = Files.isDirectory(target) ? target : target.getParent();
                 if (reached != null && reached.startsWith(root) && Files.isDirectory(reached) && found.add(reached)) {
                     open.add(reached);

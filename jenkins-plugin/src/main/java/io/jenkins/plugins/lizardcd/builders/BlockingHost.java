@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 final class BlockingHost implements OperationHost {
 
     private static final int CANCEL_PATIENCE = 120; // seconds
+    private static final int RELEASE_PATIENCE = 5;
 
     private final Run<?, ?> run;
     private final FilePath workspace;
@@ -55,9 +56,19 @@ final class BlockingHost implements OperationHost {
         try {
             end.get(CANCEL_PATIENCE, TimeUnit.SECONDS);
         } catch (InterruptedException | TimeoutException e) {
-            follower.stop(cause);
+            follower.stop(e);
+            awaitRelease();
         } catch (ExecutionException e) {
             // ended as asked; the caller reports the abort
+        }
+    }
+
+    /** So that the last line is in the log before the build ends. */
+    private void awaitRelease() {
+        try {
+            end.get(RELEASE_PATIENCE, TimeUnit.SECONDS);
+        } catch (InterruptedException | TimeoutException | ExecutionException e) {
+            // released, or a third abort
         }
     }
 

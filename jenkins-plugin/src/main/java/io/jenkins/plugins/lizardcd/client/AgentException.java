@@ -3,12 +3,24 @@ package io.jenkins.plugins.lizardcd.client;
 import io.jenkins.plugins.lizardcd.shared.Permission;
 import io.jenkins.plugins.lizardcd.shared.Problem;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /** An agent could not be reached, or it refused. The message is one line that a user can act on. */
 public final class AgentException extends IOException {
 
     private static final long serialVersionUID = 1L;
+
+    private static final List<Class<? extends IOException>> NEVER_SENT = List.of(
+            ConnectException.class,
+            ConnectTimeoutException.class,
+            NoRouteToHostException.class,
+            UnknownHostException.class);
 
     private final int status;
     private final boolean mayPass;
@@ -70,6 +82,17 @@ public final class AgentException extends IOException {
     /** Whether the same request may succeed later. */
     public boolean mayPass() {
         return mayPass;
+    }
+
+    /** Whether the agent may have got the request although it gave no answer: the connection stood, and then broke. */
+    public boolean mayHaveArrived() {
+        if (status == 502 || status == 504) {
+            return true; // a proxy gave up on it
+        }
+        return status == 0
+                && mayPass
+                && Stream.iterate(getCause(), Objects::nonNull, Throwable::getCause)
+                        .noneMatch(t -> NEVER_SENT.stream().anyMatch(type -> type.isInstance(t)));
     }
 
     /** What the agent says, or null. */

@@ -59,8 +59,7 @@ final class Conclusion {
             return;
         }
         if (state.operationId != null) {
-            log.line(why + "; operation " + state.operationId + " in namespace " + state.namespace + " of endpoint "
-                    + state.endpoint + " may still run");
+            log.line(why + "; " + whereItLives());
             if (state.changing) {
                 DeploymentsAction.left(host.run(), state);
             }
@@ -77,13 +76,18 @@ final class Conclusion {
         }
     }
 
-    /** The operation cannot be followed to its end. */
-    void failed(Throwable error) {
+    /**
+     * The operation cannot be followed to its end.
+     *
+     * @param error why
+     * @param mayHaveArrived as for {@link #released}
+     */
+    void failed(Throwable error, boolean mayHaveArrived) {
         if (reached || Tasks.terminating()) {
             return;
         }
         try {
-            Throwable shown = explained(error);
+            Throwable shown = explained(error, mayHaveArrived);
             if (state.changing && state.operationId != null) {
                 DeploymentsAction.left(host.run(), state);
             }
@@ -97,12 +101,26 @@ final class Conclusion {
         }
     }
 
-    private Throwable explained(Throwable error) {
+    private Throwable explained(Throwable error, boolean mayHaveArrived) {
         if (!(error instanceof AgentException known)) {
             return error;
         }
         known.missingRules().forEach(log::detail);
-        log.line(state.operationId == null ? "not begun: " + known.getMessage() : known.getMessage());
-        return new AbortException(state.where() + ": " + known.getMessage());
+        String text = known.getMessage();
+        if (state.operationId != null) {
+            text += "; " + whereItLives();
+        } else if (mayHaveArrived) {
+            text += "; if the request did arrive, the operation goes on without this build";
+        } else {
+            log.line("not begun: " + text);
+            return new AbortException(state.where() + ": " + text);
+        }
+        log.line(text);
+        return new AbortException(state.where() + ": " + text);
+    }
+
+    private String whereItLives() {
+        return "operation " + state.operationId + " in namespace " + state.namespace + " of endpoint " + state.endpoint
+                + " may still run";
     }
 }

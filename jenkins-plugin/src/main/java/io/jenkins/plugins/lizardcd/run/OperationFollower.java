@@ -12,7 +12,6 @@ import io.jenkins.plugins.lizardcd.shared.Operation;
 import io.jenkins.plugins.lizardcd.shared.Phase;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Locale;
 
 /**
  * Takes an operation from its submission to its end, for whatever host. It holds no thread while the operation runs:
@@ -20,6 +19,8 @@ import java.util.Locale;
  * host.
  */
 public final class OperationFollower {
+
+    private static final String UNCONFIRMED = "aborted before the agent confirmed the operation";
 
     private final OperationState state;
     private final OperationHost host;
@@ -30,13 +31,14 @@ public final class OperationFollower {
     private final Saver saver;
     private final Submission submission;
     private final Signals signals;
+    private final Withdrawal withdrawal;
+    private final Progress progress;
 
     private boolean submitting;
     private boolean mayHaveArrived;
     private long seen;
     private int streams;
     private Runnable closeStream = () -> {};
-    private volatile String progress = "submitting";
 
     /**
      * A follower for one operation.
@@ -54,7 +56,11 @@ public final class OperationFollower {
         this.saver = new Saver(host, conclusion, tasks);
         this.submission = new Submission(state, host);
         this.signals = new Signals(state, host, log, conclusion, tasks, patience, this::client);
+        this.withdrawal = new Withdrawal(state, conclusion, tasks, patience, this::client, new Withdrawn());
+        this.progress = new Progress(state);
         this.seen = state.cursor;
+        // Another process has perhaps submitted it, and was killed before it could write down that it had.
+        this.mayHaveArrived = state.fromElsewhere();
     }
 
     /** Begins. Returns at once. */
@@ -68,7 +74,11 @@ public final class OperationFollower {
             log.replay(host.loggedLines());
             seen = 0; // the log decides what was printed, not the cursor
             patience.resumed();
-            go();
+            if (state.operationId == null && state.stopCause != null) {
+                unconfirmed();
+            } else {
+                go();
+            }
             if (state.operationId != null) {
                 signals.renew();
             }
@@ -82,11 +92,11 @@ public final class OperationFollower {
      * The build was aborted. The first time the agent is asked to end the operation, and its end is waited for; the
      * second time the host is released at once.
      *
-     * @param cause why
+     * @param cause why; the same once more is no second time, because some blocks repeat themselves
      */
     public void stop(Throwable cause) {
         tasks.execute(() -> {
-            if (conclusion.reached()) {
+            if (conclusion.reached() || state.stopCause == cause) {
                 return;
             }
             if (state.stopCause != null) {
@@ -100,7 +110,7 @@ public final class OperationFollower {
             } else if (state.operationId != null) {
                 signals.cancel();
             } else if (!submitting) {
-                release("aborted before the agent confirmed the operation");
+                unconfirmed();
             }
         });
     }
@@ -118,10 +128,7 @@ public final class OperationFollower {
 
     /** One short phrase for the thread dump of the build. */
     public String status() {
-        String at = state.namespace + "@" + state.endpoint;
-        return state.stopCause == null
-                ? "waiting for " + state.target + " in " + at + ": " + progress
-                : "waiting for the cancel of " + state.target + " in " + at;
+        return progress.status();
     }
 
     private void go() throws IOException, InterruptedException {
@@ -133,6 +140,9 @@ public final class OperationFollower {
     }
 
     private void submit() throws IOException, InterruptedException {
+        if (conclusion.reached() || state.stopCause != null) {
+            return; // aborted since this try was planned
+        }
         submitting = true;
         submission
                 .send(client())
@@ -148,6 +158,10 @@ public final class OperationFollower {
 
     private void submitted(Operation operation) throws IOException, InterruptedException {
         if (conclusion.reached()) {
+            if (!state.leaveOnAbort) {
+                state.operationId = operation.id();
+                signals.cancel(); // nobody waits for it any more
+            }
             return;
         }
         reached();
@@ -157,7 +171,7 @@ public final class OperationFollower {
             Duration length = Duration.between(operation.submittedAt(), operation.deadline());
             state.deadlineMillis = System.currentTimeMillis() + length.toMillis();
         }
-        progress = "accepted";
+        progress.is("accepted");
         log.head(operation.id());
         host.save();
         if (state.changing) {
@@ -171,10 +185,13 @@ public final class OperationFollower {
     }
 
     private void notSubmitted(Throwable error) throws IOException, InterruptedException {
+        if (conclusion.reached()) {
+            return;
+        }
         AgentException known = AgentException.from(error);
-        mayHaveArrived |= known.status() == 0;
+        mayHaveArrived |= known.mayHaveArrived();
         if (state.stopCause != null) {
-            release("aborted before the agent confirmed the operation");
+            unconfirmed();
         } else if (known.mayPass() && patience.more()) {
             unreachable(known);
             tasks.after(patience.pause(), this::submit);
@@ -183,7 +200,34 @@ public final class OperationFollower {
         }
     }
 
+    /** Aborted without an answer of the agent. */
+    private void unconfirmed() throws IOException, InterruptedException {
+        if (mayHaveArrived) {
+            withdrawal.begin();
+        } else {
+            release(UNCONFIRMED);
+        }
+    }
+
+    /** Goes on with what became of an operation that was not confirmed. */
+    private final class Withdrawn implements Withdrawal.Outcome {
+
+        @Override
+        public void found(Operation operation) throws IOException, InterruptedException {
+            submitted(operation);
+        }
+
+        @Override
+        public void notFound(boolean maybe) throws IOException, InterruptedException {
+            mayHaveArrived = maybe;
+            release(UNCONFIRMED);
+        }
+    }
+
     private void follow() throws IOException, InterruptedException {
+        if (conclusion.reached()) {
+            return; // released since this try was planned
+        }
         int stream = ++streams;
         AgentClient client = client();
         closeStream = client.follow(state.namespace, state.operationId, seen, new EventSink() {
@@ -220,13 +264,9 @@ public final class OperationFollower {
         seen = event.number();
         log.event(event);
         state.cursor = Math.max(state.cursor, seen);
-        if (event.data() instanceof EventData.Progressed rollout) {
-            progress = rollout.ready() + "/" + rollout.desired() + " ready";
-        } else if (event.data() instanceof EventData.Phased phased && phased.phase() != null) {
-            progress = phased.phase().name().toLowerCase(Locale.ROOT);
-            if (phased.phase() == Phase.RUNNING) {
-                host.running();
-            }
+        progress.event(event.data());
+        if (event.data() instanceof EventData.Phased phased && phased.phase() == Phase.RUNNING) {
+            host.running();
         }
         saver.soon();
     }
@@ -272,7 +312,7 @@ public final class OperationFollower {
     }
 
     private void fail(Throwable error) {
-        conclusion.failed(error);
+        conclusion.failed(error, mayHaveArrived || submitting);
         close();
     }
 
@@ -285,7 +325,7 @@ public final class OperationFollower {
 
     private void unreachable(AgentException error) {
         if (patience.failed()) {
-            progress = "the agent cannot be reached";
+            progress.is("the agent cannot be reached");
             log.line("agent " + state.endpoint + " cannot be reached: " + error.getMessage() + "; trying again until "
                     + patience.until());
         }

@@ -2,9 +2,11 @@ package io.jenkins.plugins.lizardcd.run;
 
 import hudson.util.Secret;
 import io.jenkins.plugins.lizardcd.endpoint.Target;
+import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.workspace.WorkspaceFiles;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.UUID;
 
 /**
  * What must survive a restart of the controller to go on with an operation. Its serial form is for ever: add fields,
@@ -14,6 +16,8 @@ import java.io.Serializable;
 public final class OperationState implements Serializable {
 
     private static final long serialVersionUID = 1L;
+
+    private static final String PROCESS = UUID.randomUUID().toString();
 
     final String endpoint;
     final String namespace;
@@ -27,6 +31,7 @@ public final class OperationState implements Serializable {
     final boolean changing;
     final boolean renewed;
     final long startedMillis;
+    private final String process;
 
     WorkspaceFiles files;
     String archiveId;
@@ -74,6 +79,7 @@ public final class OperationState implements Serializable {
         this.changing = changing;
         this.renewed = renewed;
         this.startedMillis = System.currentTimeMillis();
+        this.process = PROCESS;
     }
 
     /**
@@ -103,6 +109,20 @@ public final class OperationState implements Serializable {
                     + " start the build again");
         }
         return decrypted.getPlainText();
+    }
+
+    /** Whether another process of the controller made it, which may have submitted it before it was killed. */
+    boolean fromElsewhere() {
+        return !PROCESS.equals(process);
+    }
+
+    /**
+     * The idempotency key in the request.
+     *
+     * @throws IOException as {@link #request}
+     */
+    String key() throws IOException {
+        return Json.tolerant().readTree(request()).path("key").asText();
     }
 
     /** {@code shop/deployment/web on prod}, as log lines begin. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.run;
 
+import hudson.AbortException;
 import io.jenkins.plugins.lizardcd.client.AgentClient;
 import io.jenkins.plugins.lizardcd.client.AgentException;
 import io.jenkins.plugins.lizardcd.shared.CancelRequest;
@@ -46,9 +47,7 @@ final class Signals {
     /** Asks the agent to end the operation, because the build was aborted or needs its lock no longer. */
     void cancel() throws IOException, InterruptedException {
         patience.stopping();
-        CancelRequest request = state.stopCause == null
-                ? new CancelRequest("the block has ended", null, null)
-                : new CancelRequest(Reasons.of(state.stopCause), Reasons.by(state.stopCause), null);
+        CancelRequest request = Reasons.cancel(state.stopCause);
         client.get()
                 .cancel(state.namespace, state.operationId, request)
                 .whenComplete((operation, error) -> tasks.execute(() -> {
@@ -68,16 +67,27 @@ final class Signals {
                     if (!known.mayPass()) {
                         // An operation that has ended refuses a cancel: its end is on the stream.
                         log.line("the agent refused the cancel: " + known.getMessage());
-                    } else if (patience.more()) {
-                        tasks.after(patience.pause(), this::cancel);
+                    } else {
+                        // For as long as the stream lives; when that breaks too, patience has an end.
+                        tasks.after(patience.pause(), this::cancelAgain);
                     }
                 }));
     }
 
+    private void cancelAgain() throws IOException, InterruptedException {
+        if (!conclusion.reached()) {
+            cancel();
+        }
+    }
+
     /** Renews the time-out from now on, three times in its length, until the end. */
     void renew() throws IOException, InterruptedException {
-        if (!state.renewed || renewing) {
+        if (!state.renewed || renewing || conclusion.reached()) {
             return;
+        }
+        if (!host.run().isBuilding()) {
+            // Jenkins tells no step of a build that is killed. Who went on renewing would keep its lock for ever.
+            throw new AbortException(state.where() + ": the build is over; its lock ends by itself");
         }
         renewing = true;
         client.get()

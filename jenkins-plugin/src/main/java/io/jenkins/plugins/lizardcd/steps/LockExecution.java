@@ -1,8 +1,10 @@
 package io.jenkins.plugins.lizardcd.steps;
 
 import hudson.AbortException;
+import hudson.model.Run;
 import io.jenkins.plugins.lizardcd.run.OperationHost;
 import io.jenkins.plugins.lizardcd.run.OperationState;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import jenkins.util.Timer;
@@ -54,7 +56,7 @@ final class LockExecution extends FollowingExecution {
                 running = body.start(getContext(), new Callback(this));
                 getContext().saveState();
             } catch (Exception e) {
-                getContext().onFailure(e);
+                ended(null, e); // lets go of the lock first
             }
         }
     }
@@ -100,8 +102,22 @@ final class LockExecution extends FollowingExecution {
                 return;
             }
         }
+        if (isBuildOver()) {
+            return; // killed, or deleted: there is nobody left to tell
+        }
         inside.cancel(cause);
         Timer.get().schedule(() -> end(inside, cause), 2, TimeUnit.SECONDS);
+    }
+
+    private boolean isBuildOver() {
+        try {
+            return !getContext().get(Run.class).isBuilding();
+        } catch (IOException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     private void report() {

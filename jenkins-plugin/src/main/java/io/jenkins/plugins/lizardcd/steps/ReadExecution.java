@@ -13,7 +13,6 @@ import io.jenkins.plugins.lizardcd.steps.ReadStep.Reading;
 import java.io.PrintStream;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import jenkins.util.Timer;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -28,7 +27,7 @@ final class ReadExecution extends StepExecution {
     private final String endpoint;
     private final String namespace;
     private final String credentialsId;
-    private transient AtomicBoolean ended;
+    private boolean ended; // guarded by this
     private transient Executor executor;
 
     ReadExecution(StepContext context, ReadStep step, Target target) {
@@ -66,12 +65,14 @@ final class ReadExecution extends StepExecution {
     }
 
     private void begin() {
-        ended = new AtomicBoolean();
         executor = new BuildExecutor();
         executor.execute(() -> ask(0));
     }
 
     private void ask(int tries) {
+        if (isEnded()) {
+            return; // aborted since this try was planned, or before Jenkins was back
+        }
         try {
             EnvVars env = getContext().get(EnvVars.class);
             Run<?, ?> run = getContext().get(Run.class);
@@ -94,7 +95,7 @@ final class ReadExecution extends StepExecution {
 
     private void answered(Reading reading) {
         try {
-            if (reading.text() != null && !ended.get()) {
+            if (reading.text() != null && !isEnded()) {
                 PrintStream out = getContext().get(TaskListener.class).getLogger();
                 out.print(
                         reading.text().isEmpty() || reading.text().endsWith("\n")
@@ -109,7 +110,7 @@ final class ReadExecution extends StepExecution {
     }
 
     private void failed(Throwable error, int tries) {
-        if (error instanceof AgentException known && known.mayPass() && tries < PAUSES.length && !ended.get()) {
+        if (error instanceof AgentException known && known.mayPass() && tries < PAUSES.length && !isEnded()) {
             Timer.get().schedule(() -> executor.execute(() -> ask(tries + 1)), PAUSES[tries], TimeUnit.MILLISECONDS);
             return;
         }
@@ -120,8 +121,16 @@ final class ReadExecution extends StepExecution {
     }
 
     private void end(Runnable report) {
-        if (ended == null || ended.compareAndSet(false, true)) {
-            report.run();
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
         }
+        report.run();
+    }
+
+    private synchronized boolean isEnded() {
+        return ended;
     }
 }

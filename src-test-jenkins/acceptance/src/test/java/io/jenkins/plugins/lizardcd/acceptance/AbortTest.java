@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.lizardcd.shared.Phase;
 import io.jenkins.plugins.lizardcd.testbed.SampleImage;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
 import java.util.List;
@@ -81,6 +82,58 @@ class AbortTest extends DeploymentTest {
                 .contains("aborted again; not waiting for the agent")
                 .contains("may still run");
         assertThat(outcome(build)).isEqualTo("left");
+    }
+
+    @Test
+    void abortWhileTheAgentIsAwayBeginsNothing(TestNamespace namespace) {
+        agent.kill();
+        Build build = client.build("away", setImage(SampleImage.V2, ""));
+        build.awaitLog("cannot be reached");
+        build.abort();
+        assertThat(build.await()).as(build.log()).isEqualTo("ABORTED");
+        assertThat(build.log()).contains("aborted before the agent confirmed the operation; nothing was begun");
+        agent.start();
+        // By the time that this one has ended, the next try of the first one would have come.
+        Build other = client.build("other", "lizardRestart 'deployment/web'");
+        assertThat(other.await()).as(other.log()).isEqualTo("SUCCESS");
+        assertThat(AgentEvents.operations(agent, namespace.name())).hasSize(1);
+        assertThat(image(namespace, "deployment/web")).isEqualTo(SampleImage.V1.reference());
+    }
+
+    @Test
+    void abortWhileTheRequestIsOnItsWayCancelsTheOperation(TestNamespace namespace) {
+        Build first = client.build("first", "lizardStatus()");
+        assertThat(first.await()).as("the connection stands").isEqualTo("SUCCESS");
+        agent.freeze();
+        Build build = client.build("sent", setImage(SampleImage.NEVER_READY, ", failFast: false"));
+        try {
+            build.awaitLog("lizardSetImage");
+            build.abort();
+        } finally {
+            agent.thaw();
+        }
+        assertThat(build.await()).as(build.log()).isEqualTo("ABORTED");
+        // The frozen agent may have got the request, or the end of its connection, first.
+        assertThat(build.log()).containsAnyOf("cancelled after", "nothing was begun");
+        assertThat(AgentEvents.operations(agent, namespace.name()))
+                .allMatch(operation -> operation.phase() == Phase.CANCELLED);
+    }
+
+    @Test
+    void abortOfABuildWhoseControllerWasKilledBeforeTheAnswerWithdrawsTheOperation(TestNamespace namespace) {
+        agent.freeze();
+        Build build = client.build("killed", setImage(SampleImage.NEVER_READY, ", failFast: false"));
+        build.awaitLog("cannot be reached");
+        jenkins.kill();
+        jenkins.start();
+        client = jenkins.client();
+        build = build.after(jenkins);
+        build.abort();
+        agent.thaw();
+        assertThat(build.await()).as(build.log()).isEqualTo("ABORTED");
+        assertThat(build.log()).containsAnyOf("cancelled after", "nothing was begun");
+        assertThat(AgentEvents.operations(agent, namespace.name()))
+                .allMatch(operation -> operation.phase() == Phase.CANCELLED);
     }
 
     private static String outcome(Build build) {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.lizardcd.acceptance;
 import io.jenkins.plugins.lizardcd.shared.Api;
 import io.jenkins.plugins.lizardcd.shared.Event;
 import io.jenkins.plugins.lizardcd.shared.Json;
+import io.jenkins.plugins.lizardcd.shared.Operation;
 import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
@@ -46,6 +47,15 @@ final class AgentEvents {
                 }
             }
             throw new IllegalStateException("the stream of " + operation + " ended without its end: " + messages);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The operations that the agent has, newest first. */
+    static List<Operation> operations(AgentProcess agent, String namespace) {
+        try (InputStream answer = open(agent, Api.operations(namespace)).getInputStream()) {
+            return List.of(Json.read(new String(answer.readAllBytes(), StandardCharsets.UTF_8), Operation[].class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

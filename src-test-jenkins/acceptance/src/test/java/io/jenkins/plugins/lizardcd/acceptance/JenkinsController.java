@@ -19,7 +19,7 @@ final class JenkinsController implements AutoCloseable {
 
     private static final String GIVEN = given();
     private static final Path HPI = Path.of(System.getProperty("lizard.hpi", "lizardcd.hpi"));
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration START_LIMIT = Duration.ofMinutes(6);
 
     private final Path home;
     private final int port;

@@ -2,7 +2,9 @@ package io.jenkins.plugins.lizardcd.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.lizardcd.testbed.SampleImage;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,32 @@ class LockTest extends DeploymentTest {
         AgentEvents.cancel(agent, namespace.name(), operation(build));
         assertThat(build.await()).as(build.log()).isEqualTo("FAILURE");
         assertThat(build.log()).contains("somebody ended the lock while the block ran");
+    }
+
+    @Test
+    void stepInABlockWhoseLockIsTakenAwayEndsSafely(TestNamespace namespace) {
+        Build build = client.build(
+                "inside", block(setImage(SampleImage.NEVER_READY, ", failFast: false, onAbort: 'rollback'")));
+        namespace.await("the new image is set", () -> image(namespace, "deployment/web")
+                .equals(SampleImage.NEVER_READY.reference()));
+        build.awaitLog("set image");
+        AgentEvents.cancel(agent, namespace.name(), operation(build));
+        assertThat(build.await()).as(build.log()).isEqualTo("FAILURE");
+        assertThat(build.log()).contains("Rolled back to revision 1").doesNotContain("aborted again");
+        assertThat(image(namespace, "deployment/web")).isEqualTo(SampleImage.V1.reference());
+    }
+
+    @Test
+    void hardKillOfABuildLetsGoOfItsLock(TestNamespace namespace) {
+        Build build = client.build("hard", block("echo 'inside'\nsleep 3600"));
+        build.awaitLog("inside");
+        client.post(build.path() + "kill", "");
+        assertThat(build.await()).as(build.log()).isEqualTo("ABORTED");
+        Poll.until(
+                "the lock ends by itself",
+                Duration.ofMinutes(7),
+                () -> AgentEvents.operations(agent, namespace.name()).stream()
+                        .allMatch(operation -> operation.finishedAt() != null));
     }
 
     private static String block(String body) {

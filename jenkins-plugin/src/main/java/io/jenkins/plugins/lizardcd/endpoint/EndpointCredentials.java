@@ -9,7 +9,10 @@ import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import com.cloudbees.plugins.credentials.domains.DomainRequirement;
 import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.model.Queue;
 import hudson.model.Run;
+import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -63,6 +66,22 @@ final class EndpointCredentials {
         }
         return list.includeEmptyValue()
                 .includeMatchingAs(ACL.SYSTEM2, Jenkins.get(), StandardCredentials.class, requirements(url), matcher)
+                .includeCurrentValue(Util.fixNull(current));
+    }
+
+    /** What a form of a job offers for {@link #findOf}. */
+    static ListBoxModel listOf(Item item, String current) {
+        StandardListBoxModel list = new StandardListBoxModel();
+        if (item == null || !EndpointForm.mayConfigure(item)) {
+            return list.includeCurrentValue(Util.fixNull(current));
+        }
+        return list.includeEmptyValue()
+                .includeMatchingAs(
+                        item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2,
+                        item,
+                        StandardCredentials.class,
+                        requirements(null),
+                        CALLER)
                 .includeCurrentValue(Util.fixNull(current));
     }
 

@@ -22,6 +22,16 @@ public final class EndpointForm {
     }
 
     /**
+     * The credentials that a build of this item may use instead of those of the endpoint.
+     *
+     * @param item where the form is; null outside of any
+     * @param current value of the field, always offered
+     */
+    public static ListBoxModel credentials(Item item, String current) {
+        return EndpointCredentials.listOf(item, current);
+    }
+
+    /**
      * The names of all endpoints, with an empty choice first.
      *
      * @param item where the form is; null outside of any

@@ -8,7 +8,9 @@ import com.cloudbees.plugins.credentials.domains.URIRequirementBuilder;
 import hudson.AbortException;
 import hudson.Util;
 import hudson.model.Item;
+import hudson.model.Queue;
 import hudson.model.Run;
+import hudson.model.queue.Tasks;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.lizardcd.endpoint.EndpointForm;
@@ -84,7 +86,7 @@ final class ChartCredentials {
                     CredentialsMatchers.always());
         } else {
             list.includeMatchingAs(
-                    ACL.SYSTEM2,
+                    item instanceof Queue.Task task ? Tasks.getAuthenticationOf2(task) : ACL.SYSTEM2,
                     item,
                     StandardUsernamePasswordCredentials.class,
                     URIRequirementBuilder.fromUri(Util.fixNull(repo)).build(),

@@ -8,6 +8,8 @@ import hudson.model.Item;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import hudson.util.FormValidation;
+import hudson.util.ListBoxModel;
+import io.jenkins.plugins.lizardcd.endpoint.EndpointForm;
 import io.jenkins.plugins.lizardcd.endpoint.EndpointResolver;
 import io.jenkins.plugins.lizardcd.endpoint.Target;
 import io.jenkins.plugins.lizardcd.permission.DeployGuard;
@@ -195,6 +197,12 @@ public final class WithLizardStep extends Step {
         @Override
         public Set<? extends Class<?>> getProvidedContext() {
             return Set.of(LizardScope.class, EnvironmentExpander.class);
+        }
+
+        /** Offers the credentials that the job sees. */
+        @POST
+        public ListBoxModel doFillCredentialsIdItems(@AncestorInPath Item item, @QueryParameter String credentialsId) {
+            return EndpointForm.credentials(item, credentialsId);
         }
 
         /** Checks the spelling of a lock. */

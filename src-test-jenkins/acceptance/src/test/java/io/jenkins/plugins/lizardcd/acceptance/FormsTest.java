@@ -338,6 +338,8 @@ class FormsTest {
                         + "'replicas':'2','currentReplicas':'-1','wait':true,'failFast':true}]"
                         + " | [endpoint:prod, operations:[[kind:setImage, images:[a=x:1, b=y:$TAG], workload:deploy/$W],"
                         + " [kind:scale, replicas:2, workload:deploy/b]], rollbackOnFailure:false, timeout:90s]",
+                "Exec | 'workload':'deploy/$W','command':'ls\\n-l\\n/a b','container':'','returnStatus':true"
+                        + " | [command:[ls, -l, /a b], endpoint:prod, returnStatus:true, timeout:90s, workload:deploy/$W]",
                 "Pause | 'workload':'deploy/$W' | [endpoint:prod, timeout:90s, workload:deploy/$W]",
                 "Resume | 'workload':'deploy/$W' | [endpoint:prod, timeout:90s, workload:deploy/$W]",
                 "Delete | 'resources':'configmap/a\\nsecret/$B','selector':'','manifests':'','files':'','kustomize':'',"

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.archive.UnpackedArchive;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -49,19 +51,35 @@ final class ChartFlags {
                 .after(HelmProgram.get().repoUpdate(REPOSITORY));
     }
 
-    /** Gives the name and the password for the dependencies of a chart of the workspace to a call. */
-    static void credentials(HelmCall call, ChartSource chart) {
-        if (chart.password() == null) {
-            return;
+    /**
+     * Tells helm of the repositories of a workspace chart's dependencies, one of which may want a name and a password.
+     *
+     * @param urls of the repositories, without those in OCI registries, which need no telling
+     */
+    static void dependencies(HelmCall call, ChartSource chart, Collection<String> urls) {
+        String login = chart.password() == null ? "" : slashed(chart.repo());
+        if (!login.isEmpty()) {
+            String host = host(chart.repo());
+            requireCover(chart, host);
+            hide(call, chart);
+            if (login.startsWith("oci://")) {
+                call.hidden("registry.json", registry(chart, host));
+            }
         }
-        String host = host(chart.repo());
-        requireCover(chart, host);
-        hide(call, chart);
-        if (chart.repo().startsWith("oci://")) {
-            call.hidden("registry.json", registry(chart, host));
-        } else {
-            call.hidden("repositories.yaml", repositories(chart));
+        ObjectNode root = JsonNodeFactory.instance.objectNode().put("apiVersion", "");
+        ArrayNode repositories = root.putArray("repositories");
+        for (String url : urls) {
+            ObjectNode repository = repositories.addObject();
+            repository.put("name", REPOSITORY + "-" + repositories.size()).put("url", url);
+            if (slashed(url).equals(login)) {
+                repository.put("username", chart.username()).put("password", chart.password());
+            }
         }
+        call.hidden("repositories.yaml", Json.write(root));
+    }
+
+    private static String slashed(String url) {
+        return url.endsWith("/") ? url : url + "/";
     }
 
     /** Looks for the versions of a chart in its repository. */

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The dependencies of a chart of the workspace, fetched by {@code helm dependency build}: as Chart.lock says, where there is
@@ -26,6 +28,7 @@ final class Dependencies {
     private final AgentPolicy policy;
     private final Path directory;
     private final Path root;
+    private final Set<String> repositories = new LinkedHashSet<>();
 
     private Dependencies(ChartSource chart, AgentPolicy policy, Path directory, Path root) {
         this.chart = chart;
@@ -58,7 +61,7 @@ final class Dependencies {
             plain |= dependencies.check(name);
         }
         HelmCall call = new HelmCall("dependency", "build", directory.toString());
-        ChartFlags.credentials(call, chart);
+        ChartFlags.dependencies(call, chart, dependencies.repositories);
         return call.flag(plain, "--plain-http");
     }
 
@@ -104,6 +107,9 @@ final class Dependencies {
             throw refused(name, "cannot be fetched: " + e.getMessage());
         }
         policy.require(source);
+        if (!source.oci()) {
+            repositories.add(repository);
+        }
         return source.oci() && HelmProgram.plainHttp(ChartFlags.host(source.name()));
     }
 

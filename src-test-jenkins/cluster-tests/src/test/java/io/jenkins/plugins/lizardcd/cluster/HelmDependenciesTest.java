@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.lizardcd.shared.ArchiveReference;
 import io.jenkins.plugins.lizardcd.shared.ChartSource;
+import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
 import io.jenkins.plugins.lizardcd.shared.HelmValues;
 import io.jenkins.plugins.lizardcd.shared.Operation;
 import io.jenkins.plugins.lizardcd.shared.Phase;
@@ -156,10 +157,8 @@ final class HelmDependenciesTest {
     private static Operation run(AgentApi api, String key, Packed files, ChartSource chart, boolean update) {
         ArchiveReference archive = api.upload(files.bytes()).as(ArchiveReference.class);
         HelmValues quick = HelmValues.of("web: {replicas: 0}");
-        return api.await(api.submit(
-                        key,
-                        HelmBed.with(
-                                HelmBed.upgrade("stack", chart, quick, archive), Map.of("dependencyUpdate", update)))
-                .id());
+        HelmUpgrade plain = HelmBed.upgrade("stack", stack(), quick, archive);
+        HelmUpgrade upgrade = HelmBed.with(plain, Map.of("dependencyUpdate", update, "chart", chart));
+        return api.await(api.submit(key, upgrade).id());
     }
 }

@@ -5,14 +5,21 @@ import static io.jenkins.plugins.lizardcd.cluster.ApplyBed.map;
 import static io.jenkins.plugins.lizardcd.cluster.ApplyBed.restoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.lizardcd.agent.operation.Handlers;
+import io.jenkins.plugins.lizardcd.agent.operation.OperationEngine;
 import io.jenkins.plugins.lizardcd.shared.OnAbort;
+import io.jenkins.plugins.lizardcd.shared.Outcome;
+import io.jenkins.plugins.lizardcd.shared.Permission;
 import io.jenkins.plugins.lizardcd.shared.Phase;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
 import io.jenkins.plugins.lizardcd.testbed.SampleImage;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -112,6 +119,26 @@ final class ApplyRefusalTest {
             assertThat(namespace.field("configmap/settings", ".data.key")).isEqualTo("1");
             assertThat(namespace.kubectl("get", "configmaps,deployments", "-o", "name"))
                     .doesNotContain("last", "deployment");
+        }
+    }
+
+    @Test
+    void manyObjectsOfAKindAreAppliedAlsoWithoutTheRightToListThem(TestNamespace namespace) {
+        Set<Permission> rights = new TreeSet<>(OperationEngine.permissions());
+        rights.addAll(new Handlers().of("apply").permissions());
+        List.of("get", "create", "patch").forEach(verb -> rights.add(new Permission(verb, "", "services")));
+        StringBuilder services = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            services.append(IMMUTABLE.replace("{name: web}", "{name: web-" + i + "}"));
+        }
+        try (Engine engine = new Engine(
+                namespace.name(),
+                namespace.access("lizard", Engine.asRules(rights)).kubeconfig())) {
+            Engine.Ended first = engine.run(apply(services.toString()));
+            Engine.Ended second = engine.run(apply(services.toString()));
+
+            assertThat(first.operation().phase()).as(first.log()).isEqualTo(Phase.SUCCEEDED);
+            assertThat(second.operation().result().outcome()).as(second.log()).isEqualTo(Outcome.UNCHANGED);
         }
     }
 }

@@ -107,7 +107,7 @@ final class OperationLifeTest {
             assertThat(refusal.failure().message()).contains(first.id());
             namespace.await(
                     "the third is queued", () -> api.operation(queued.id()).phase() == Phase.QUEUED);
-            assertThat(api.operation(first.id()).phase()).isEqualTo(Phase.RUNNING);
+            namespace.await("the first runs", () -> api.operation(first.id()).phase() == Phase.RUNNING);
 
             Operation newest =
                     api.submit(request("4", Specs.setImage("deployment/web", SampleImage.V2), LockPolicy.SUPERSEDE));

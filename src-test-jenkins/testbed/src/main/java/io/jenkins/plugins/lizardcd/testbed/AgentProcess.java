@@ -102,7 +102,13 @@ public final class AgentProcess implements AutoCloseable {
                 }
             }
             AgentProcess agent = new AgentProcess(command, directory);
-            agent.start();
+            try {
+                agent.start();
+            } catch (AssertionError | RuntimeException e) {
+                // Nobody else knows of it, and it would run on after the tests.
+                agent.close();
+                throw e;
+            }
             agent.keepCertificate();
             return agent;
         } catch (IOException e) {

@@ -13,6 +13,7 @@ public final class Difference {
 
     private static final int MOST_CHANGES = 20;
     private static final int MOST_TEXT = 120;
+    private static final String KUBECTLS_COPY = "metadata.annotations." + KubeObject.LAST_APPLIED;
     /** What the API server writes into each object. */
     private static final List<String> SERVER =
             List.of("managedFields", "resourceVersion", "uid", "generation", "creationTimestamp", "selfLink");
@@ -35,9 +36,20 @@ public final class Difference {
      * @param after the other
      */
     public static List<Change> between(String ref, KubeObject before, KubeObject after) {
-        boolean secret = before.json().path("kind").asText().equals("Secret");
+        return between(ref, plain(before), plain(after));
+    }
+
+    /**
+     * The changed values, the first of them; those of a Secret are masked.
+     *
+     * @param ref {@code kind/name}
+     * @param before one state
+     * @param after the other
+     */
+    public static List<Change> between(String ref, ObjectNode before, ObjectNode after) {
+        boolean secret = before.path("kind").asText().equals("Secret");
         Difference difference = new Difference(ref, secret);
-        difference.compare("", plain(before), plain(after));
+        difference.compare("", before, after);
         return List.copyOf(difference.changes);
     }
 
@@ -51,7 +63,8 @@ public final class Difference {
     }
 
     private void compare(String path, JsonNode before, JsonNode after) {
-        if (before.equals(after) || changes.size() >= MOST_CHANGES) {
+        // Of kubectl's copy of the whole object there is nothing to learn.
+        if (before.equals(after) || changes.size() >= MOST_CHANGES || path.equals(KUBECTLS_COPY)) {
             return;
         }
         if (before.isObject() && after.isObject()) {

@@ -16,6 +16,9 @@ import java.util.stream.StreamSupport;
  */
 public final class KubeObject {
 
+    /** The annotation in which {@code kubectl apply} keeps a copy of the manifest. */
+    public static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+
     private final ObjectNode json;
     private final Instant writtenAt;
     private final boolean created;

@@ -21,7 +21,6 @@ import java.util.Set;
 final class ObjectStore implements Watcher.Store {
 
     private static final List<String> DATA = List.of("data", "stringData", "binaryData");
-    private static final String APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private final Map<String, Entry> byName = new HashMap<>();
     private final Map<String, Set<String>> byOwner = new HashMap<>();
@@ -113,7 +112,7 @@ final class ObjectStore implements Watcher.Store {
         if (object.path("metadata") instanceof ObjectNode metadata) {
             metadata.remove("managedFields");
             if (metadata.path("annotations") instanceof ObjectNode annotations) {
-                annotations.remove(APPLIED);
+                annotations.remove(KubeObject.LAST_APPLIED);
             }
         }
         if (object.path("kind").asText().equals("Pod") && object.path("spec") instanceof ObjectNode spec) {

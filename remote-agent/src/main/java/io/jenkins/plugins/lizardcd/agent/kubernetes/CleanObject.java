@@ -11,7 +11,6 @@ final class CleanObject {
 
     private static final List<String> NOISE =
             List.of("managedFields", "uid", "resourceVersion", "selfLink", "generation");
-    private static final String APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     private CleanObject() {}
 
@@ -21,7 +20,7 @@ final class CleanObject {
             metadata.remove(NOISE);
             if (metadata.path("annotations") instanceof ObjectNode annotations) {
                 // It repeats the whole object, a secret's data as well.
-                annotations.remove(APPLIED);
+                annotations.remove(KubeObject.LAST_APPLIED);
             }
         }
         if (object.kind().equals("Secret")) {

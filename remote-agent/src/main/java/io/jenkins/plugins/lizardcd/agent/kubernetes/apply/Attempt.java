@@ -3,6 +3,7 @@ package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
+import io.jenkins.plugins.lizardcd.agent.client.Difference;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.client.PatchType;
 import io.jenkins.plugins.lizardcd.agent.client.RetryableException;
@@ -113,7 +114,7 @@ final class Attempt {
         ObjectNode wanted = Normal.of(after);
         boolean same =
                 takeover.isEmpty() && before.equals(wanted) && Objects.equals(Normal.ours(live), Normal.ours(after));
-        List<Change> changes = new ArrayList<>(same ? List.of() : Diff.changes(object.ref(), before, wanted));
+        List<Change> changes = new ArrayList<>(same ? List.of() : Difference.between(object.ref(), before, wanted));
         if (!takeover.isEmpty()) {
             String from = String.join(", ", takeover.managers());
             changes.add(new Change(object.ref(), "metadata.managedFields", from, Cluster.MANAGER));

@@ -6,35 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Action;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Planned;
 import io.jenkins.plugins.lizardcd.shared.Change;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The difference between two states of an object. */
+/** What an apply changes: as text for people, and as a patch. */
 final class Diff {
 
-    private static final int MOST_CHANGES = 20;
-    private static final int MOST_TEXT = 120;
     private static final int MOST_DIFF = 100_000;
-    private static final String KUBECTLS_COPY = "metadata.annotations." + Takeover.ANNOTATION;
 
-    private final String ref;
-    private final boolean secret;
-    private final List<Change> changes = new ArrayList<>();
-
-    private Diff(String ref, boolean secret) {
-        this.ref = ref;
-        this.secret = secret;
-    }
-
-    /** The changed values, the first of them; those of a Secret are masked. */
-    static List<Change> changes(String ref, ObjectNode before, ObjectNode after) {
-        boolean secret = before.path("kind").asText().equals("Secret");
-        Diff diff = new Diff(ref, secret);
-        diff.compare("", before, after);
-        return List.copyOf(diff.changes);
-    }
+    private Diff() {}
 
     /** A plan as text, for people: what is created and deleted, and each changed value before and after. */
     static String text(Plan plan, List<String> pruned) {
@@ -66,36 +47,6 @@ final class Diff {
                     .append(change.to())
                     .append('\n');
         }
-    }
-
-    private void compare(String path, JsonNode before, JsonNode after) {
-        // Of kubectl's copy of the whole object there is nothing to learn.
-        if (before.equals(after) || changes.size() >= MOST_CHANGES || path.equals(KUBECTLS_COPY)) {
-            return;
-        }
-        if (before.isObject() && after.isObject()) {
-            for (String field : names(before, after)) {
-                compare(path.isEmpty() ? field : path + "." + field, before.path(field), after.path(field));
-            }
-        } else if (before.isArray() && after.isArray() && before.size() == after.size()) {
-            for (int i = 0; i < before.size(); i++) {
-                compare(path + "[" + i + "]", before.get(i), after.get(i));
-            }
-        } else {
-            changes.add(new Change(ref, path, shown(path, before), shown(path, after)));
-        }
-    }
-
-    private String shown(String path, JsonNode value) {
-        if (value.isMissingNode()) {
-            return null;
-        }
-        if (secret && !path.startsWith("metadata.labels")) {
-            return "****";
-        }
-        String text = value.isValueNode() ? value.asText() : value.toString();
-        String line = text.replace("\n", "\\n");
-        return line.length() <= MOST_TEXT ? line : line.substring(0, MOST_TEXT) + "...";
     }
 
     /** The merge patch (RFC 7396) that leads from one state to the other. */

@@ -29,12 +29,9 @@ import java.util.TreeSet;
  */
 record Takeover(Set<String> managers, Set<String> keeping, ManagedFields owners) {
 
-    /** kubectl's copy of what it applied. */
-    static final String ANNOTATION = "kubectl.kubernetes.io/last-applied-configuration";
-
     private static final String KUBECTL_APPLY = "kubectl-client-side-apply";
     private static final Set<String> BEFORE = Set.of("before-first-apply", "kubectl-create", "kubectl");
-    private static final FieldSet ANNOTATED = FieldSet.of(List.of("metadata", "annotations", ANNOTATION));
+    private static final FieldSet ANNOTATED = FieldSet.of(List.of("metadata", "annotations", KubeObject.LAST_APPLIED));
     private static final int TRIES = 12;
 
     /**
@@ -44,7 +41,8 @@ record Takeover(Set<String> managers, Set<String> keeping, ManagedFields owners)
      * @param force whether anybody who has kubectl's annotation gives up all, as kubectl has it
      */
     static Takeover of(KubeObject live, boolean force) {
-        JsonNode applied = live.annotation(ANNOTATION).map(Takeover::parse).orElse(MissingNode.getInstance());
+        JsonNode applied =
+                live.annotation(KubeObject.LAST_APPLIED).map(Takeover::parse).orElse(MissingNode.getInstance());
         ManagedFields before = ManagedFields.of(live);
         Set<String> managers = new TreeSet<>();
         Set<String> keeping = new TreeSet<>();
@@ -119,7 +117,8 @@ record Takeover(Set<String> managers, Set<String> keeping, ManagedFields owners)
      */
     KubeObject pruned(KubeObject tried, boolean force) {
         FieldSet kept = FieldSet.NONE;
-        JsonNode applied = tried.annotation(ANNOTATION).map(Takeover::parse).orElse(MissingNode.getInstance());
+        JsonNode applied =
+                tried.annotation(KubeObject.LAST_APPLIED).map(Takeover::parse).orElse(MissingNode.getInstance());
         for (Entry entry : ManagedFields.of(tried).entries()) {
             kept = kept.and(entry.applied() ? entry.fields() : entry.fields().without(gives(entry, applied, force)));
         }
@@ -138,7 +137,7 @@ record Takeover(Set<String> managers, Set<String> keeping, ManagedFields owners)
      */
     static KubeObject owned(Cluster cluster, ManifestObject manifest, KubeObject live) {
         if (!ManagedFields.of(live).entries().isEmpty()
-                || live.annotation(ANNOTATION).isEmpty()) {
+                || live.annotation(KubeObject.LAST_APPLIED).isEmpty()) {
             return live;
         }
         KubeObject tried = cluster.planning().apply(manifest.resource(), manifest.json(), true);

@@ -29,7 +29,7 @@ final class TakeoverTest {
         ObjectNode object = json("{'metadata':{'annotations':{},'managedFields':[" + String.join(",", entries)
                 + "]},'data':{'a':'1','b':'2','c':'3'}}");
         object.withObject("/metadata/annotations")
-                .put(Takeover.ANNOTATION, json(applied).toString());
+                .put(KubeObject.LAST_APPLIED, json(applied).toString());
         return new KubeObject(object);
     }
 

@@ -186,10 +186,12 @@ public abstract class Descriptor<T extends Describable<T>> implements Loadable, 
         throw new UnsupportedOperationException();
     }
 
+    @Deprecated
     public static <T extends Descriptor> T find(Collection<? extends T> list, String string) {
         throw new UnsupportedOperationException();
     }
 
+    @Deprecated
     public static Descriptor find(String className) {
         throw new UnsupportedOperationException();
     }

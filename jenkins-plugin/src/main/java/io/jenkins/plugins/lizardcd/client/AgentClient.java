@@ -14,6 +14,7 @@ import io.jenkins.plugins.lizardcd.shared.ReleaseDrift;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,6 +28,8 @@ import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
  */
 public final class AgentClient {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration LONG_PATIENCE = Duration.ofSeconds(100);
     private static final int JSON_LIMIT = 4 << 20;
     private static final int OBJECT_LIMIT = 1 << 20;
     private static final int LOG_LIMIT = 16 << 20;
@@ -66,7 +69,7 @@ public final class AgentClient {
      */
     public CompletableFuture<ArchiveReference> upload(String namespace, byte[] archive) {
         ContentType type = ContentType.create(ArchiveReference.MEDIA_TYPE);
-        return post(Api.archives(namespace), archive, type, ArchiveReference.class);
+        return post(Api.archives(namespace), archive, type, ArchiveReference.class, LONG_PATIENCE);
     }
 
     /**
@@ -157,7 +160,7 @@ public final class AgentClient {
      * @param query JSON of a {@link io.jenkins.plugins.lizardcd.shared.ChartQuery}
      */
     public CompletableFuture<Object> chart(String namespace, String part, String query) {
-        return post(Api.chart(namespace, part), query, Object.class);
+        return ask(Api.chart(namespace, part), query, Object.class);
     }
 
     /**
@@ -168,7 +171,7 @@ public final class AgentClient {
      * @param query what to leave out
      */
     public CompletableFuture<ReleaseDrift> drift(String namespace, String release, DriftQuery query) {
-        return post(Api.release(namespace, release, "drift"), Json.write(query), ReleaseDrift.class);
+        return ask(Api.release(namespace, release, "drift"), Json.write(query), ReleaseDrift.class);
     }
 
     /**
@@ -231,21 +234,29 @@ public final class AgentClient {
 
     private CompletableFuture<Answer> get(String path, int limit) {
         return connection
-                .send(request(AsyncRequestBuilder.get(uri(path))).build(), limit)
+                .send(request(AsyncRequestBuilder.get(uri(path))).build(), limit, PATIENCE)
                 .thenApply(this::check);
     }
 
     private <T> CompletableFuture<T> post(String path, String body, Class<T> type) {
-        return post(path, body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON, type);
+        return post(path, body.getBytes(StandardCharsets.UTF_8), ContentType.APPLICATION_JSON, type, PATIENCE);
     }
 
-    private <T> CompletableFuture<T> post(String path, byte[] body, ContentType bodyType, Class<T> type) {
+    /** For what the agent asks helm or the whole cluster about. */
+    private <T> CompletableFuture<T> ask(String path, String query, Class<T> type) {
+        byte[] body = query.getBytes(StandardCharsets.UTF_8);
+        return post(path, body, ContentType.APPLICATION_JSON, type, LONG_PATIENCE);
+    }
+
+    private <T> CompletableFuture<T> post(
+            String path, byte[] body, ContentType bodyType, Class<T> type, Duration patience) {
         return connection
                 .send(
                         request(AsyncRequestBuilder.post(uri(path)))
                                 .setEntity(body, bodyType)
                                 .build(),
-                        JSON_LIMIT)
+                        JSON_LIMIT,
+                        patience)
                 .thenApply(this::check)
                 .thenApply(a -> read(a, type));
     }

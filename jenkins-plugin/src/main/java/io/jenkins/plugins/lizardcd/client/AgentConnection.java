@@ -1,9 +1,11 @@
 package io.jenkins.plugins.lizardcd.client;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.hc.client5.http.auth.AuthScope;
@@ -40,7 +42,7 @@ final class AgentConnection implements AutoCloseable {
     private static final Logger LOGGER = Logger.getLogger(AgentConnection.class.getName());
 
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
-    private static final Timeout RESPONSE = Timeout.ofSeconds(30);
+    private static final Timeout FREE_CONNECTION = Timeout.ofSeconds(30);
     private static final int POOLED_REQUESTS = 8;
     private static final int POOLED_STREAMS = 2000; // one connection each where HTTP/2 cannot be had
 
@@ -55,7 +57,8 @@ final class AgentConnection implements AutoCloseable {
     AgentConnection(ConnectionSettings settings) {
         this.settings = settings;
         this.tls = Tls.strategy(settings);
-        this.requests = pooled(POOLED_REQUESTS, RESPONSE);
+        // Each request has a limit of its own: that of the pool does not hold for the streams of HTTP/2.
+        this.requests = pooled(POOLED_REQUESTS, Timeout.DISABLED);
     }
 
     ConnectionSettings settings() {
@@ -70,16 +73,31 @@ final class AgentConnection implements AutoCloseable {
         lastUsed = System.nanoTime();
     }
 
-    /** Sends a request; the future fails with an {@link AgentException} when there is no answer. */
-    CompletableFuture<Answer> send(AsyncRequestProducer request, int limit) {
+    /**
+     * Sends a request; the future fails with an {@link AgentException} when there is no answer.
+     *
+     * @param request the request
+     * @param limit of the answer's body in bytes
+     * @param patience how long to wait for the whole answer
+     */
+    CompletableFuture<Answer> send(AsyncRequestProducer request, int limit, Duration patience) {
         touch();
         CompletableFuture<Answer> result = new CompletableFuture<>();
         try {
             Future<Answer> exchange = requests.execute(request, new BodyConsumer(limit), null, null, callback(result));
+            CompletableFuture<Void> alarm =
+                    new CompletableFuture<Void>().orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+            alarm.whenComplete((nothing, late) -> {
+                if (late instanceof TimeoutException) {
+                    result.completeExceptionally(AgentException.unreachable(
+                            settings.url() + " gave no answer within " + patience.toSeconds() + " s", late));
+                }
+            });
             result.whenComplete((answer, error) -> {
+                alarm.cancel(false);
                 if (answer != null) {
                     http2 = answer.http2();
-                } else if (result.isCancelled()) {
+                } else {
                     exchange.cancel(true);
                 }
             });
@@ -156,7 +174,7 @@ final class AgentConnection implements AutoCloseable {
                                 .build())
                         .build())
                 .setDefaultRequestConfig(RequestConfig.custom()
-                        .setConnectionRequestTimeout(RESPONSE)
+                        .setConnectionRequestTimeout(FREE_CONNECTION)
                         .setResponseTimeout(response)
                         .build())
                 .setThreadFactory(

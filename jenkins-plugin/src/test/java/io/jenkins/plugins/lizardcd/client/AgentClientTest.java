@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -34,6 +35,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The client against a TLS server with a certificate of its own, as an agent has. */
 class AgentClientTest {
 
+    private static final CompletableFuture<Void> silence = new CompletableFuture<>();
     private static HttpsServer server;
     private static X509Certificate certificate;
     private static volatile String lastEventId;
@@ -55,6 +59,7 @@ class AgentClientTest {
         server.createContext("/v1/namespaces/shop/operations", AgentClientTest::operations);
         server.createContext("/v1/namespaces/shop/logs", e -> answer(e, 200, "text/plain", "x".repeat(17 << 20)));
         server.createContext("/v1/capabilities", e -> answer(e, 200, "text/html", "<html>Welcome to nginx</html>"));
+        server.createContext("/silent", e -> silence.join());
         server.start();
     }
 
@@ -186,6 +191,20 @@ class AgentClientTest {
                 failure(client(Fingerprint.of(certificate), "right").logs("shop", Map.of()));
         assertThat(error).hasMessageContaining("larger than");
         assertThat(error.mayPass()).isFalse();
+    }
+
+    @Test
+    void anAgentThatDoesNotAnswerIsGivenUp() {
+        ConnectionSettings settings = new ConnectionSettings(url(), Fingerprint.of(certificate), null, null, null);
+        try (AgentConnection connection = new AgentConnection(settings)) {
+            AsyncRequestProducer request =
+                    AsyncRequestBuilder.get(url() + "/silent").build();
+            AgentException error = failure(connection.send(request, 10, Duration.ofSeconds(1)));
+            assertThat(error).hasMessageContaining("gave no answer within 1 s");
+            assertThat(error.mayPass()).isTrue();
+        } finally {
+            silence.complete(null);
+        }
     }
 
     @Test

@@ -97,6 +97,24 @@ class HelmStepsTest extends ReleaseTest {
     }
 
     @Test
+    void driftOfAReleaseIsReported(TestNamespace namespace) {
+        Build made = client.build("made", upgrade("") + "\necho \"drifted ${lizardHelmDiff('shop').drifted}\"");
+        assertThat(made.await()).as(made.log()).isEqualTo("SUCCESS");
+        assertThat(made.log()).contains("drifted false");
+        namespace.kubectl("scale", "deployment/shop", "--replicas=3");
+
+        Build build = client.build("drift", """
+                def drift = lizardHelmDiff 'shop'
+                echo "drifted ${drift.drifted} ${drift.changed.size()} from ${drift.revision}"
+                echo "ignored ${lizardHelmDiff(release: 'shop', ignore: ['deployment/*:/spec/replicas']).drifted}"
+                """);
+        assertThat(build.await()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log())
+                .contains("drifted true 1 from 1", "ignored false")
+                .contains("-   spec.replicas: 3", "+   spec.replicas: 1");
+    }
+
+    @Test
     void failingTestOfAReleaseFailsTheBuild(TestNamespace namespace) {
         Build build =
                 client.build("tested", upgrade(", set: ['readyAfter=0', 'testExit=3']") + "\nlizardHelmTest 'shop'");

@@ -45,7 +45,9 @@ final class HelmKilledTest {
     void theWayBackOfAnUpgradeIsGoneToItsEnd(String killed, TestNamespace namespace) {
         try (AgentProcess agent = bed.agent(namespace)) {
             AgentApi api = new AgentApi(agent, namespace.name());
-            api.await(api.submit("1", bed.web("web", SLOW, "readyAfter=12")).id());
+            // A hook of the revision it goes back to: else the way back could be over before anybody sees it.
+            api.await(api.submit("1", bed.web("web", SLOW, "readyAfter=1", "rollbackSeconds=10"))
+                    .id());
             Operation operation = api.submit("2", bed.web("web", "image=" + SampleImage.CRASH.reference()));
             HelmBed.awaitStatus(namespace, "pending-rollback");
 

@@ -31,6 +31,11 @@ public final class Jenkins implements ItemGroup<Item> {
         return null;
     }
 
+    /** No other stand-in shares its agent. */
+    public String getLegacyInstanceId() {
+        return "0".repeat(64);
+    }
+
     /** None. */
     public ProxyConfiguration getProxy() {
         return null;

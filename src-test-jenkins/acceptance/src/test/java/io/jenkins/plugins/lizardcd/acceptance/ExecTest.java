@@ -51,7 +51,8 @@ class ExecTest extends DeploymentTest {
 
     @Test
     void whereThePolicyDoesNotNameTheWorkloadNothingRuns(TestNamespace namespace) {
-        Build build = client.build("refused", "lizardExec workload: 'pod/web-0', command: ['/sample', 'MODE=job']");
+        Build build =
+                client.build("exec-refused", "lizardExec workload: 'pod/web-0', command: ['/sample', 'MODE=job']");
         assertThat(build.await()).as(build.log()).isEqualTo("FAILURE");
         assertThat(build.log()).contains("policy.exec").doesNotContain("\tat ");
     }

@@ -41,7 +41,7 @@ class FreestyleTest extends DeploymentTest {
         project("edits", """
                 def env = new SetEnvStep('deployment/$W', ['COLOUR=$TAG blue', 'READY_AFTER-'])
                 def amounts = new SetResourcesStep('deployment/$W'); amounts.requests = ['cpu=${N}m']
-                def image = new SetImageStep('deployment/api'); image.images = ['web=localhost/lizard-sample:$TAG']
+                def image = new SetImageStep('deployment/api'); image.images = ['api=localhost/lizard-sample:$TAG']
                 def batch = new BatchBuilder(new BatchStep([image, new ScaleStep('deployment/$W', 1)]))
                 batch.overrides = ['operations[2].replicas=$N', 'rollbackOnFailure=true']
                 builders = [new SetEnvBuilder(env), new SetResourcesBuilder(amounts), batch,
@@ -84,11 +84,11 @@ class FreestyleTest extends DeploymentTest {
 
     @Test
     void failureFailsTheBuildAndStopsIt(TestNamespace namespace) {
-        project("failing", """
+        project("free-failing", """
                 def set = new SetImageStep('deployment/web'); set.images = ['web=%s']; set.rollbackOnFailure = true
                 builders = [new SetImageBuilder(set), new ScaleBuilder(new ScaleStep('deployment/web', 5))]
                 """.formatted(SampleImage.CRASH.reference()));
-        Build build = client.buildWith("failing", Map.of("W", "web"));
+        Build build = client.buildWith("free-failing", Map.of("W", "web"));
         assertThat(build.await()).as(build.log()).isEqualTo("FAILURE");
         assertThat(build.log()).contains("panic: DATABASE_URL is not set").doesNotContain("\tat ");
         assertThat(image(namespace, "deployment/web")).isEqualTo(SampleImage.V1.reference());

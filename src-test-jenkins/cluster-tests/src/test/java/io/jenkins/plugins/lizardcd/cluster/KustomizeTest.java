@@ -13,7 +13,9 @@ import io.jenkins.plugins.lizardcd.testbed.Kustomize;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Kustomizations by the stock kustomize, in an agent with the Role that {@code manifest --apply} prints. */
@@ -22,17 +24,24 @@ final class KustomizeTest {
 
     private static final String PROD = "k8s/overlays/prod";
 
-    private static Kustomize kustomize;
+    private static Optional<Kustomize> found;
+    private Kustomize kustomize;
 
     @BeforeAll
     static void findKustomize() {
-        assumeTrue(
-                Kustomize.find().isPresent(),
-                "there is no kustomize: install it, or build it by src-test-jenkins/testbed/bin/kustomize");
-        kustomize = Kustomize.find().orElseThrow();
+        found = Kustomize.find();
     }
 
-    private static AgentProcess agent(TestNamespace namespace) {
+    /** Before each test, so that each counts as skipped. */
+    @BeforeEach
+    void requireKustomize() {
+        assumeTrue(
+                found.isPresent(),
+                "there is no kustomize: install it, or build it by src-test-jenkins/testbed/bin/kustomize");
+        kustomize = found.orElseThrow();
+    }
+
+    private AgentProcess agent(TestNamespace namespace) {
         return AgentProcess.start(
                 AgentProcess.access(namespace, "--operations", "apply", "--apply", "configmaps,secrets"),
                 "a",

@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.client.dsl.ExecListener;
 import io.fabric8.kubernetes.client.dsl.ExecWatch;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -17,6 +19,7 @@ public final class PodCommand implements AutoCloseable {
     private final CommandOutput output = new CommandOutput();
     private final Runnable onEnd;
     private ExecWatch watch;
+    private volatile Instant over;
 
     private PodCommand(Runnable onEnd) {
         this.onEnd = onEnd;
@@ -84,7 +87,8 @@ public final class PodCommand implements AutoCloseable {
     }
 
     private void ended(End how) {
-        if (end.compareAndSet(null, how)) {
+        // What our own close brings about is not how the command ended.
+        if (over == null && end.compareAndSet(null, how)) {
             onEnd.run();
         }
     }
@@ -99,9 +103,19 @@ public final class PodCommand implements AutoCloseable {
         return output;
     }
 
+    /**
+     * Whether it was closed, and that long ago.
+     *
+     * @param time how long
+     */
+    public boolean overFor(Duration time) {
+        return over != null && over.plus(time).isBefore(Instant.now());
+    }
+
     /** Closes the connection. Whether a program that still runs is ended by that is up to the container's runtime. */
     @Override
     public void close() {
+        over = over == null ? Instant.now() : over;
         if (watch != null) {
             watch.close();
         }

@@ -37,6 +37,9 @@ public final class ExecHandler implements OperationHandler<Exec> {
 
     private static final Map<String, PodCommand> RUNNING = new ConcurrentHashMap<>();
     private static final Duration RECHECK = Duration.ofSeconds(1);
+    /** Longer than any operation tries to record its end. */
+    private static final Duration FORGOTTEN = Duration.ofHours(1);
+
     private static final String ACT = "exec";
 
     @Override
@@ -115,7 +118,8 @@ public final class ExecHandler implements OperationHandler<Exec> {
         if (end == null && !over) {
             return new Progress.Wait(Set.of(), RECHECK);
         }
-        RUNNING.remove(begun.token());
+        // It stays known: when the end cannot be recorded at once, this is asked again, and the answer must be the
+        // same.
         command.close();
         return over ? stopped(run, chosen) : ended(spec, run, chosen, command.output(), end);
     }
@@ -131,6 +135,7 @@ public final class ExecHandler implements OperationHandler<Exec> {
     }
 
     private static Begun begin(Exec spec, Run run, Chosen chosen) {
+        RUNNING.values().removeIf(command -> command.overFor(FORGOTTEN));
         String token = UUID.randomUUID().toString();
         Runnable waker = run.waker();
         RUNNING.put(token, run.cluster().exec(chosen.pod(), chosen.container(), spec.command(), waker));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The difference between two states of an object, value by value. */
 public final class Difference {
@@ -20,11 +21,13 @@ public final class Difference {
 
     private final String ref;
     private final boolean secret;
+    private final UnaryOperator<String> mask;
     private final List<Change> changes = new ArrayList<>();
 
-    private Difference(String ref, boolean secret) {
+    private Difference(String ref, boolean secret, UnaryOperator<String> mask) {
         this.ref = ref;
         this.secret = secret;
+        this.mask = mask;
     }
 
     /**
@@ -34,9 +37,10 @@ public final class Difference {
      * @param ref {@code kind/name}
      * @param before one state
      * @param after the other
+     * @param mask hides what else is secret
      */
-    public static List<Change> between(String ref, KubeObject before, KubeObject after) {
-        return between(ref, plain(before), plain(after));
+    public static List<Change> between(String ref, KubeObject before, KubeObject after, UnaryOperator<String> mask) {
+        return between(ref, plain(before), plain(after), mask);
     }
 
     /**
@@ -45,12 +49,52 @@ public final class Difference {
      * @param ref {@code kind/name}
      * @param before one state
      * @param after the other
+     * @param mask hides what else is secret
      */
-    public static List<Change> between(String ref, ObjectNode before, ObjectNode after) {
+    public static List<Change> between(String ref, ObjectNode before, ObjectNode after, UnaryOperator<String> mask) {
         boolean secret = before.path("kind").asText().equals("Secret");
-        Difference difference = new Difference(ref, secret);
+        Difference difference = new Difference(ref, secret, mask);
         difference.compare("", before, after);
         return List.copyOf(difference.changes);
+    }
+
+    /**
+     * The first change in one line, and how many there are besides.
+     *
+     * @param changes of one object, at least one
+     */
+    public static String summary(List<Change> changes) {
+        Change first = changes.get(0);
+        String values = first.from() == null
+                ? " = " + first.to()
+                : first.to() == null ? " = " + first.from() + " removed" : " " + first.from() + " -> " + first.to();
+        return first.field() + values + (changes.size() > 1 ? " and " + (changes.size() - 1) + " more" : "");
+    }
+
+    /**
+     * All changes of an object, each value on a line of its own behind a minus or a plus.
+     *
+     * @param ref {@code kind/name}
+     * @param changes its changes
+     */
+    public static String text(String ref, List<Change> changes) {
+        StringBuilder text = new StringBuilder("  ").append(ref).append('\n');
+        for (Change change : changes) {
+            line(text, '-', change.field(), change.from());
+            line(text, '+', change.field(), change.to());
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, char sign, String field, String value) {
+        if (value != null) {
+            text.append(sign)
+                    .append("   ")
+                    .append(field)
+                    .append(": ")
+                    .append(value)
+                    .append('\n');
+        }
     }
 
     private static ObjectNode plain(KubeObject object) {
@@ -90,7 +134,8 @@ public final class Difference {
         if (secret && !path.startsWith("metadata.labels")) {
             return "****";
         }
-        String text = value.isValueNode() ? value.asText() : value.toString();
+        // Before it is cut: of a secret that is cut nobody would know that it is one.
+        String text = mask.apply(value.isValueNode() ? value.asText() : value.toString());
         String line = text.replace("\n", "\\n");
         return line.length() <= MOST_TEXT ? line : line.substring(0, MOST_TEXT) + "...";
     }

@@ -44,7 +44,8 @@ final class Drift {
     private Drift(Cluster cluster, Release release, List<IgnoreRule> rules) {
         this.cluster = cluster;
         this.release = release;
-        this.mask = release.mask();
+        this.mask = release.mask()
+                .and(SecretTexts.inObjects(Manifests.objects(release.manifest()).values()));
         this.rules = rules;
     }
 
@@ -95,7 +96,8 @@ final class Drift {
                 return;
             }
             try {
-                add(ref, Difference.between(ref, live.get(), patched(resource, live.get(), wanted(ref, manifest))));
+                KubeObject patched = patched(resource, live.get(), wanted(ref, manifest));
+                add(ref, Difference.between(ref, live.get(), patched, mask::hide));
                 return;
             } catch (ConflictException e) {
                 // A controller has written its status since it was read.
@@ -111,22 +113,7 @@ final class Drift {
             return;
         }
         changed.add(ref);
-        diff.append("  ").append(ref).append('\n');
-        for (Change change : changes) {
-            line('-', change.field(), change.from());
-            line('+', change.field(), change.to());
-        }
-    }
-
-    private void line(char sign, String field, String value) {
-        if (value != null) {
-            diff.append(sign)
-                    .append("   ")
-                    .append(field)
-                    .append(": ")
-                    .append(mask.hide(value))
-                    .append('\n');
-        }
+        diff.append(Difference.text(ref, changes));
     }
 
     /** Helm merges the lists of built-in kinds by their keys; of other kinds the API server does not know these. */

@@ -7,14 +7,17 @@ import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.shared.Change;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmRollback;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.RecoverPending;
+import io.jenkins.plugins.lizardcd.shared.Level;
 import io.jenkins.plugins.lizardcd.shared.Outcome;
 import io.jenkins.plugins.lizardcd.shared.Permission;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Result;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Brings a release back to an earlier revision, as {@code helm rollback}. */
@@ -42,9 +45,13 @@ public final class HelmRollbackHandler implements OperationHandler<HelmRollback>
         HelmRun.Before before = helm.before();
         Release target = target(spec, before, helm.releases().all(), run);
         helm.requireAllowed(target, true);
+        UpgradeDiff diff = run.note("diff", UpgradeDiff.class, () -> diff(helm, before, target));
         if (run.dryRun()) {
-            return Progress.done(new Result(Outcome.PLANNED, changes(spec, before, target.revision()), Map.of()));
+            List<Change> changes = new ArrayList<>(changes(spec, before, target.revision()));
+            changes.addAll(diff.changes());
+            return Progress.done(new Result(Outcome.PLANNED, changes, Map.of("diff", diff.text())));
         }
+        diff.lines().forEach(line -> run.tell("diff/" + line, Level.INFO, line, null));
         helm.recover(before, RecoverPending.SAFE);
         int goal = run.note("target", Integer.class, target::revision);
         return new PlainAction(run, helm, "rollback of release/" + spec.release())
@@ -61,6 +68,16 @@ public final class HelmRollbackHandler implements OperationHandler<HelmRollback>
                                 .isPresent(),
                         () -> result(spec, before, goal, helm),
                         () -> helm.causes(before));
+    }
+
+    private static UpgradeDiff diff(HelmRun helm, HelmRun.Before before, Release target) {
+        Optional<Release> deployed = helm.releases().all().stream()
+                .filter(r -> r.revision() == before.deployed())
+                .findFirst();
+        return UpgradeDiff.between(
+                deployed.map(Release::manifest).orElse(""),
+                target.manifest(),
+                deployed.map(Release::mask).orElse(Mask.NONE).and(target.mask()));
     }
 
     private static Release target(HelmRollback spec, HelmRun.Before before, List<Release> all, Run run)

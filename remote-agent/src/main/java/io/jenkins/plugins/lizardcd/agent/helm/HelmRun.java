@@ -104,12 +104,7 @@ final class HelmRun {
 
     /** Waits for the process that runs; it also wakes the operation itself when it ends. */
     Progress waits() {
-        return waits(LOOK);
-    }
-
-    /** As {@link #waits()}, and looks again at the latest after that time. */
-    Progress waits(Duration look) {
-        return new Progress.Wait(Set.of(), look);
+        return new Progress.Wait(Set.of(), LOOK);
     }
 
     /**

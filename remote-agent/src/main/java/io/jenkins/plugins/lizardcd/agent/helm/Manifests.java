@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.jenkins.plugins.lizardcd.agent.policy.Content;
-import io.jenkins.plugins.lizardcd.shared.Change;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Workload;
@@ -71,24 +70,6 @@ final class Manifests {
             String kind = document.path("kind").asText().toLowerCase(Locale.ROOT);
             into.accept(kind + "/" + document.path("metadata").path("name").asText(), document);
         }
-    }
-
-    /** The objects that differ, without their content, which may be secret. */
-    static List<Change> diff(String before, String after) {
-        Map<String, JsonNode> old = objects(before);
-        Map<String, JsonNode> changed = objects(after);
-        List<Change> changes = new ArrayList<>();
-        changed.forEach((name, object) -> {
-            if (!old.containsKey(name)) {
-                changes.add(new Change(name, "object", null, "created"));
-            } else if (!old.get(name).equals(object)) {
-                changes.add(new Change(name, "object", "as before", "changed"));
-            }
-        });
-        old.keySet().stream()
-                .filter(name -> !changed.containsKey(name))
-                .forEach(name -> changes.add(new Change(name, "object", "as before", null)));
-        return changes;
     }
 
     /** The objects whose pods can say why a release fails. */

@@ -47,18 +47,17 @@ final class Refusal {
     }
 
     /**
-     * Says why a plan cannot be made.
+     * What to do when a plan cannot be made.
      *
-     * @param release its name
      * @param error helm's words
+     * @return a sentence; empty when helm's words have to do
      */
-    static String ofPlan(String release, String error) {
+    static String hint(String error) {
         Matcher unknown = UNKNOWN_KIND.matcher(error);
-        String hint = unknown.find()
+        return unknown.find()
                 ? "the cluster does not know the kind " + unknown.group(1) + "; have its CustomResourceDefinition"
                         + " installed first, or, if the chart brings it in crds/, set diff: false, for what uses it"
                         + " cannot be planned before. "
                 : "";
-        return "release/" + release + " was not changed: " + hint + "helm says: " + error;
     }
 }

@@ -74,6 +74,17 @@ final class SecretTexts {
         return Mask.of(texts.found);
     }
 
+    /**
+     * The mask of what objects other than Secrets hold under names that say so, such as the variables of a container.
+     *
+     * @param objects of any kinds
+     */
+    static Mask inObjects(Collection<JsonNode> objects) {
+        SecretTexts texts = new SecretTexts();
+        objects.forEach(object -> texts.values(JSON.convertValue(object, Object.class), false));
+        return Mask.of(texts.found);
+    }
+
     private void values(Object value, boolean secret) {
         if (value instanceof Map<?, ?> map) {
             map.forEach((key, inner) -> entry(String.valueOf(key), inner, secret || namesSecret(map)));

@@ -4,7 +4,6 @@ import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.agent.helm.HelmProcess.Ended;
 import io.jenkins.plugins.lizardcd.agent.helm.HelmRun.Before;
-import io.jenkins.plugins.lizardcd.agent.helm.UpgradeDiff.Plan;
 import io.jenkins.plugins.lizardcd.shared.Change;
 import io.jenkins.plugins.lizardcd.shared.ChartSource;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
@@ -12,7 +11,6 @@ import io.jenkins.plugins.lizardcd.shared.Level;
 import io.jenkins.plugins.lizardcd.shared.Outcome;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.Result;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,17 +18,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One upgrade: unlock what a dead operation left, upgrade, and when that fails collect the reasons and go back.
+ * One upgrade: unlock what a dead operation left, tell what will change, upgrade, and when that fails collect the reasons
+ * and go back.
  * An upgrade that was lost with an agent is begun again, on a release that is not pending any more.
  */
 final class Upgrade {
 
-    /** Until helm has rendered the chart. */
-    private static final Duration SOON = Duration.ofMillis(300);
+    private static final String UPGRADE = "upgrade/";
 
     private final HelmUpgrade spec;
     private final Run run;
     private final HelmRun helm;
+    private UpgradePlan plan; // null when there is none
 
     Upgrade(HelmUpgrade spec, Run run) {
         this.spec = spec;
@@ -48,31 +47,34 @@ final class Upgrade {
 
     Progress advance() throws Exception {
         Before before = helm.before();
-        UpgradeDiff diff = new UpgradeDiff(run, helm, before);
         UpgradeFailure failure = new UpgradeFailure(spec, run, helm, before);
         if (!run.dryRun()) {
             helm.recover(before, spec.recoverPending());
         }
-        if (run.dryRun() || run.policy().limitsContents()) {
-            Optional<Progress> planned = plan(diff, failure);
+        if (run.dryRun() || spec.diff() || run.policy().limitsContents()) {
+            Optional<Progress> planned = plan(before, failure);
             if (planned.isPresent()) {
                 return planned.get();
             }
+        }
+        if (run.noted(UPGRADE + 1, HelmRun.Started.class).isEmpty()
+                && (run.cancel().isPresent() || run.expired())) {
+            return failure.unchanged("the time was over before it began; give it a longer timeout");
         }
         for (int attempt = 1; attempt <= HelmRun.ATTEMPTS; attempt++) {
             if (attempt > 1 && (run.cancel().isPresent() || run.expired())) {
                 return failure.failed(new End(-1, "the agent ended before helm did"));
             }
-            String step = "upgrade/" + attempt;
+            String step = UPGRADE + attempt;
             Optional<Optional<End>> end = helm.process(
                     step, End.class, () -> UpgradeCall.upgrade(spec, chart(), run, helm.timeout()), Upgrade::end);
             if (end.isEmpty()) {
                 run.tell("helm", Level.INFO, "helm upgrades release/" + spec.release(), null);
-                return follow(step, before, diff);
+                return follow(step, before);
             }
             if (end.get().isPresent()) {
                 End known = end.get().get();
-                return known.exit() == 0 ? succeeded(before, diff) : failure.failed(known);
+                return known.exit() == 0 ? succeeded(before) : failure.failed(known);
             }
             run.tell(
                     "lost/" + attempt,
@@ -80,17 +82,14 @@ final class Upgrade {
                     "the agent ended before helm did; looks what helm has done",
                     null);
             if (run.note("lost/" + attempt, Boolean.class, () -> helm.deployed(step))) {
-                return succeeded(before, diff);
+                return succeeded(before);
             }
             helm.settle();
         }
         return failure.failed(new End(-1, "the agent ended " + HelmRun.ATTEMPTS + " times before helm did"));
     }
 
-    private Progress follow(String step, Before before, UpgradeDiff diff) throws Exception {
-        if (spec.diff() && !diff.told()) {
-            return helm.waits(SOON);
-        }
+    private Progress follow(String step, Before before) throws Exception {
         if (spec.await() && spec.failFast()) {
             helm.failFast(step, before);
         }
@@ -98,59 +97,72 @@ final class Upgrade {
     }
 
     /** Renders the chart without writing anything; empty when the upgrade may begin. */
-    private Optional<Progress> plan(UpgradeDiff diff, UpgradeFailure failure) throws Exception {
+    private Optional<Progress> plan(Before before, UpgradeFailure failure) throws Exception {
         for (int attempt = 1; attempt <= HelmRun.ATTEMPTS; attempt++) {
-            Optional<Optional<Plan>> plan =
-                    helm.process("plan/" + attempt, Plan.class, () -> UpgradeCall.plan(spec, run), diff::plan);
-            if (plan.isEmpty()) {
+            Optional<Optional<UpgradePlan>> made = helm.process(
+                    "plan/" + attempt,
+                    UpgradePlan.class,
+                    () -> UpgradeCall.plan(spec, run),
+                    ended -> UpgradePlan.of(ended, run, manifest(before.deployed())));
+            if (made.isEmpty()) {
                 return Optional.of(helm.waits());
             }
-            if (plan.get().isPresent()) {
-                return planned(plan.get().get(), diff, failure);
+            if (made.get().isPresent()) {
+                plan = made.get().get();
+                return planned(failure);
             }
         }
         return Optional.of(failure.unchanged("the agent ended " + HelmRun.ATTEMPTS + " times before helm did"));
     }
 
-    private Optional<Progress> planned(Plan plan, UpgradeDiff diff, UpgradeFailure failure) throws Exception {
+    private String manifest(int revision) {
+        return helm.releases().all().stream()
+                .filter(r -> r.revision() == revision)
+                .findFirst()
+                .map(Release::manifest)
+                .orElse("");
+    }
+
+    private Optional<Progress> planned(UpgradeFailure failure) {
         if (plan.exit() != 0) {
-            return Optional.of(failure.unchanged(plan.error()));
+            return Optional.of(failure.refused(plan.error()));
         }
         if (plan.forbidden() != null) {
             throw new ProblemException(plan.forbidden());
         }
         if (run.dryRun()) {
-            Map<String, Object> values = Map.of("release", spec.release());
-            return Optional.of(Progress.done(new Result(Outcome.PLANNED, plan.changes(), values)));
+            Map<String, Object> values = Map.of(
+                    "release", spec.release(),
+                    "chartVersion", plan.chartVersion(),
+                    "diff", plan.diff().text());
+            return Optional.of(
+                    Progress.done(new Result(Outcome.PLANNED, plan.diff().changes(), values)));
         }
-        run.note("chart-version", String.class, plan::chartVersion);
         if (spec.diff()) {
-            diff.tell(plan.changes());
+            plan.diff().lines().forEach(line -> run.tell("diff/" + line, Level.INFO, line, null));
         }
         return Optional.empty();
     }
 
-    /** What the policy has permitted, and not what may be newest by now. */
+    /** What was looked at, and not what may be newest by now. */
     private ChartSource chart() {
-        return run.noted("chart-version", String.class)
-                .filter(version -> !version.isEmpty())
-                .map(spec.chart()::pinned)
-                .orElse(spec.chart());
+        return plan == null || plan.chartVersion().isEmpty()
+                ? spec.chart()
+                : spec.chart().pinned(plan.chartVersion());
     }
 
     static End end(Ended ended) {
         return new End(ended.exit(), ended.exit() == 0 ? null : HelmMessage.of(ended));
     }
 
-    private Progress succeeded(Before before, UpgradeDiff diff) throws Exception {
-        if (spec.diff()) {
-            diff.told();
-        }
+    private Progress succeeded(Before before) {
         Release now = helm.releases().latest().orElseThrow();
         String from = before.deployed() == 0 ? null : "revision " + before.deployed();
         List<Change> changes = new ArrayList<>();
         changes.add(new Change("release/" + spec.release(), "revision", from, "revision " + now.revision()));
-        changes.addAll(diff.known());
+        if (spec.diff()) {
+            changes.addAll(plan.diff().changes());
+        }
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("release", spec.release());
         values.put("chart", now.chartField("name"));

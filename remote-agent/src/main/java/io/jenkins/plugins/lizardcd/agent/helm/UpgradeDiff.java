@@ -1,103 +1,83 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.jenkins.plugins.lizardcd.agent.handler.Run;
-import io.jenkins.plugins.lizardcd.agent.helm.HelmProcess.Ended;
-import io.jenkins.plugins.lizardcd.agent.helm.HelmRun.Before;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.lizardcd.agent.client.Difference;
 import io.jenkins.plugins.lizardcd.shared.Change;
-import io.jenkins.plugins.lizardcd.shared.EventData;
-import io.jenkins.plugins.lizardcd.shared.Level;
-import io.jenkins.plugins.lizardcd.shared.Problem;
-import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Which objects an upgrade creates, changes and removes. Told from the record that helm writes before it touches the
- * first object; a dry run, which would render the chart twice, is made only where nothing may be written yet.
+ * Which objects an upgrade creates, changes and removes: the manifest of the revision that is deployed against the one
+ * that a dry run has rendered. What is secret in them is masked.
+ *
+ * @param objects one line for each of the first objects
+ * @param changes the first changed values
+ * @param text all of them, for people
+ * @param count how many objects change
  */
-final class UpgradeDiff {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record UpgradeDiff(List<String> objects, List<Change> changes, String text, int count) {
 
     private static final int TOLD_OBJECTS = 20;
-
-    private final Run run;
-    private final HelmRun helm;
-    private final Before before;
-
-    UpgradeDiff(Run run, HelmRun helm, Before before) {
-        this.run = run;
-        this.helm = helm;
-        this.before = before;
-    }
+    private static final int MOST_CHANGES = 200;
+    private static final int MOST_TEXT = 100_000;
 
     /**
-     * How a dry run ended.
+     * Compares.
      *
-     * @param exit exit code of helm
-     * @param error helm's reason when it failed
-     * @param chartVersion version of the chart that was rendered
-     * @param changes objects that change
-     * @param forbidden what the agent's policy says against them; null when it permits them
+     * @param before manifest of the deployed revision; empty when there is none
+     * @param after manifest of the revision to come
+     * @param mask hides the values that were given
      */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Plan(int exit, String error, String chartVersion, List<Change> changes, Problem forbidden) {}
-
-    /** What a dry run has found. */
-    Plan plan(Ended ended) {
-        if (ended.exit() != 0) {
-            return new Plan(ended.exit(), HelmMessage.of(ended), null, List.of(), null);
-        }
-        Rendered rendered = Rendered.of(ended);
-        try {
-            if (run.policy().limitsContents()) {
-                run.policy().requireContents(rendered.contents());
+    static UpgradeDiff between(String before, String after, Mask mask) {
+        Map<String, JsonNode> old = Manifests.objects(before);
+        Map<String, JsonNode> wanted = Manifests.objects(after);
+        Mask secrets = mask.and(SecretTexts.ofObjects(old.values()))
+                .and(SecretTexts.ofObjects(wanted.values()))
+                .and(SecretTexts.inObjects(old.values()))
+                .and(SecretTexts.inObjects(wanted.values()));
+        List<String> objects = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        wanted.forEach((ref, object) -> {
+            if (!old.containsKey(ref)) {
+                objects.add("creates " + ref);
+                changes.add(new Change(ref, "object", null, "created"));
+                text.append("+ ").append(ref).append('\n');
+                return;
             }
-            return new Plan(0, null, rendered.chartVersion(), changes(rendered.manifest()), null);
-        } catch (ProblemException e) {
-            return new Plan(0, null, rendered.chartVersion(), List.of(), e.problem());
-        }
+            List<Change> changed =
+                    Difference.between(ref, (ObjectNode) old.get(ref), (ObjectNode) object, secrets::hide);
+            if (!changed.isEmpty()) {
+                objects.add("changes " + ref + ": " + Difference.summary(changed));
+                changes.addAll(changed);
+                text.append(Difference.text(ref, changed));
+            }
+        });
+        old.keySet().stream().filter(ref -> !wanted.containsKey(ref)).forEach(ref -> {
+            objects.add("removes " + ref);
+            changes.add(new Change(ref, "object", "as before", null));
+            text.append("- ").append(ref).append('\n');
+        });
+        return new UpgradeDiff(
+                List.copyOf(objects.subList(0, Math.min(TOLD_OBJECTS, objects.size()))),
+                List.copyOf(changes.subList(0, Math.min(MOST_CHANGES, changes.size()))),
+                text.length() <= MOST_TEXT ? text.toString() : text.substring(0, MOST_TEXT) + "...\n",
+                objects.size());
     }
 
-    /** Whether the changes are known by now; tells them once they are. */
-    boolean told() throws Exception {
-        if (run.noted("changes", Change[].class).isPresent()) {
-            return true;
+    /** The first objects, one in a line, and how many there are besides. */
+    List<String> lines() {
+        if (objects.isEmpty()) {
+            return List.of("no object changes");
         }
-        List<Release> made = helm.releases().all().stream()
-                .filter(r -> r.revision() > before.revision())
-                .toList();
-        if (made.isEmpty()) {
-            return false;
+        List<String> lines = new ArrayList<>(objects);
+        if (count > objects.size()) {
+            lines.add("and " + (count - objects.size()) + " objects more");
         }
-        tell(changes(made.get(0).manifest()));
-        return true;
-    }
-
-    /** What was told; nothing when helm did not come so far. */
-    List<Change> known() {
-        return run.noted("changes", Change[].class).map(List::of).orElse(List.of());
-    }
-
-    private List<Change> changes(String manifest) {
-        String old = helm.releases().all().stream()
-                .filter(r -> r.revision() == before.deployed())
-                .findFirst()
-                .map(Release::manifest)
-                .orElse("");
-        return Manifests.diff(old, manifest);
-    }
-
-    /** Tells the changes, and keeps them for the result. */
-    void tell(List<Change> changes) throws Exception {
-        run.note("changes", Change[].class, () -> changes.toArray(Change[]::new));
-        for (Change change : changes.subList(0, Math.min(TOLD_OBJECTS, changes.size()))) {
-            String what = change.from() == null ? "creates " : change.to() == null ? "removes " : "changes ";
-            run.tell("diff/" + change.object(), Level.INFO, what + change.object(), new EventData.Changed(change));
-        }
-        if (changes.size() > TOLD_OBJECTS) {
-            run.tell("diff", Level.INFO, "and " + (changes.size() - TOLD_OBJECTS) + " objects more", null);
-        }
-        if (changes.isEmpty()) {
-            run.tell("diff", Level.INFO, "no object changes", null);
-        }
+        return lines;
     }
 }

@@ -38,19 +38,31 @@ final class UpgradeFailure {
         this.before = before;
     }
 
-    /** Before helm has written anything: nothing is to be put back. */
-    Progress unchanged(String error) {
+    /**
+     * Helm has failed before it has written anything: nothing is to be put back.
+     *
+     * @param error helm's words
+     */
+    Progress refused(String error) {
+        Optional<Failure> refusal = Refusal.of(spec.release(), error);
+        return run.cancel().isEmpty() && refusal.isPresent()
+                ? Progress.failed(refusal.get())
+                : unchanged(Refusal.hint(error) + "helm says: " + error);
+    }
+
+    /**
+     * Nothing was written.
+     *
+     * @param why the reason, unless somebody has cancelled it
+     */
+    Progress unchanged(String why) {
         if (run.cancel().isPresent()) {
             return new Progress.Failed(
                     Phase.CANCELLED,
                     Failure.of(ProblemType.CANCELLED, "stopped before release/" + spec.release() + " was changed"));
         }
-        Optional<Failure> refusal = Refusal.of(spec.release(), error);
-        if (refusal.isPresent()) {
-            return Progress.failed(refusal.get());
-        }
         ProblemType type = run.expired() ? ProblemType.TIMEOUT : ProblemType.UNPROCESSABLE;
-        return Progress.failed(Failure.of(type, Refusal.ofPlan(spec.release(), error)));
+        return Progress.failed(Failure.of(type, "release/" + spec.release() + " was not changed: " + why));
     }
 
     /** After helm has failed, or was stopped. */
@@ -59,7 +71,7 @@ final class UpgradeFailure {
         boolean changed =
                 restoring || helm.releases().latest().map(Release::revision).orElse(0) > before.revision();
         if (!changed) {
-            return unchanged(end.error());
+            return refused(end.error());
         }
         boolean cancelled = run.cancel().isPresent();
         // Found once: what follows must not depend on when it is asked.

@@ -148,6 +148,35 @@ final class ApplyLifeTest {
     }
 
     @Test
+    void manyChangedValuesAreToldBeforeTheyAreWrittenAndFitIntoTheRecord(TestNamespace namespace) {
+        try (ApplyBed bed = new ApplyBed(namespace)) {
+            Engine.Ended first = bed.engine().run(ApplyBed.apply(wide("1")), "3m", OnAbort.CANCEL, false);
+            Engine.Ended second = bed.engine().run(ApplyBed.restoring(wide("2")), "3m", OnAbort.CANCEL, false);
+
+            assertThat(first.operation().phase()).as(first.log()).isEqualTo(Phase.SUCCEEDED);
+            assertThat(second.operation().phase()).as(second.log()).isEqualTo(Phase.SUCCEEDED);
+            assertThat(second.log())
+                    .containsSubsequence(
+                            "changes configmap/c-0: data.k0 " + "1".repeat(100) + " -> " + "2".repeat(100)
+                                    + " and 19 more",
+                            "and 180 objects more",
+                            "configmap/c-0 configured");
+        }
+    }
+
+    /** 200 objects with 20 long values each. */
+    private static String wide(String digit) {
+        StringBuilder manifests = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            manifests.append("---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: c-" + i + "}\ndata:\n");
+            for (int k = 0; k < 20; k++) {
+                manifests.append("  k" + k + ": '" + digit.repeat(100) + "'\n");
+            }
+        }
+        return manifests.toString();
+    }
+
+    @Test
     void aRollbackGoesOnAfterTheAgentIsKilledInIt(TestNamespace namespace) {
         StringBuilder before = new StringBuilder();
         StringBuilder after = new StringBuilder();

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
 
+import io.jenkins.plugins.lizardcd.agent.client.Difference;
 import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Chunk.Applied;
@@ -32,6 +33,7 @@ final class Application {
 
     private static final Duration RESTORE_LIMIT = Duration.ofMinutes(5);
     private static final int MOST_CHANGES = 200;
+    private static final int TOLD_OBJECTS = 20;
 
     private final Apply spec;
     private final Run run;
@@ -264,6 +266,20 @@ final class Application {
                         + String.join(
                                 ", ", plan.prune().stream().map(Pruning::ref).toList());
         run.tell("plan", Level.INFO, counts + prune, null);
+        if (run.dryRun()) {
+            return;
+        }
+        plan.objects().stream()
+                .filter(o -> o.action() == Action.CONFIGURE)
+                .limit(TOLD_OBJECTS)
+                .forEach(o -> run.tell("diff/" + o.ref(), Level.INFO, "changes " + o.ref() + ": " + what(o), null));
+        if (configured > TOLD_OBJECTS) {
+            run.tell("diff", Level.INFO, "and " + (configured - TOLD_OBJECTS) + " objects more", null);
+        }
+    }
+
+    private static String what(Planned planned) {
+        return planned.changes().isEmpty() ? "who manages its fields" : Difference.summary(planned.changes());
     }
 
     private void tellApplied(Planned planned) {
@@ -271,14 +287,10 @@ final class Application {
             run.tell("object/" + planned.ref(), Level.INFO, planned.ref() + " created", null);
             return;
         }
-        Change first = planned.changes().isEmpty() ? null : planned.changes().get(0);
-        String what = first == null ? "" : ": " + first.field() + " " + first.from() + " -> " + first.to();
-        String more =
-                planned.changes().size() > 1 ? " and " + (planned.changes().size() - 1) + " more" : "";
         String over = planned.takesOver().isEmpty()
                 ? ""
                 : "; the fields of " + String.join(", ", new TreeSet<>(planned.takesOver())) + " are lizard's now";
-        run.tell("object/" + planned.ref(), Level.INFO, planned.ref() + " configured" + what + more + over, null);
+        run.tell("object/" + planned.ref(), Level.INFO, planned.ref() + " configured" + over, null);
     }
 
     /** The hooks of a good run. */

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -114,7 +115,8 @@ final class Attempt {
         ObjectNode wanted = Normal.of(after);
         boolean same =
                 takeover.isEmpty() && before.equals(wanted) && Objects.equals(Normal.ours(live), Normal.ours(after));
-        List<Change> changes = new ArrayList<>(same ? List.of() : Difference.between(object.ref(), before, wanted));
+        List<Change> changes = new ArrayList<>(
+                same ? List.of() : Difference.between(object.ref(), before, wanted, UnaryOperator.identity()));
         if (!takeover.isEmpty()) {
             String from = String.join(", ", takeover.managers());
             changes.add(new Change(object.ref(), "metadata.managedFields", from, Cluster.MANAGER));

@@ -3,9 +3,9 @@ package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.jenkins.plugins.lizardcd.agent.client.Difference;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Action;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Planned;
-import io.jenkins.plugins.lizardcd.shared.Change;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,29 +24,11 @@ final class Diff {
             if (planned.action() == Action.CREATE) {
                 text.append("+ ").append(planned.ref()).append('\n');
             } else if (planned.action() == Action.CONFIGURE) {
-                text.append("  ").append(planned.ref()).append('\n');
-                planned.changes().forEach(c -> line(text, c));
+                text.append(Difference.text(planned.ref(), planned.changes()));
             }
         }
         pruned.forEach(ref -> text.append("- ").append(ref).append('\n'));
         return text.length() <= MOST_DIFF ? text.toString() : text.substring(0, MOST_DIFF) + "...\n";
-    }
-
-    private static void line(StringBuilder text, Change change) {
-        if (change.from() != null) {
-            text.append("-   ")
-                    .append(change.field())
-                    .append(": ")
-                    .append(change.from())
-                    .append('\n');
-        }
-        if (change.to() != null) {
-            text.append("+   ")
-                    .append(change.field())
-                    .append(": ")
-                    .append(change.to())
-                    .append('\n');
-        }
     }
 
     /** The merge patch (RFC 7396) that leads from one state to the other. */

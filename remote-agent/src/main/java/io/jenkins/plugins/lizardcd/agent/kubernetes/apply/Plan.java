@@ -47,6 +47,13 @@ record Plan(List<Planned> objects, List<Inventory.Entry> prune, Integer chunk) {
         Planned {
             takesOver = takesOver == null ? Set.of() : Set.copyOf(takesOver);
         }
+
+        /** The same with no more than the first of its changes. */
+        Planned withFirst(int most) {
+            return changes.size() <= most
+                    ? this
+                    : new Planned(ref, action, force, changes.subList(0, most), conflict, takesOver);
+        }
     }
 
     List<String> refs(Action action) {

@@ -27,6 +27,7 @@ import java.util.stream.IntStream;
 final class Planner {
 
     private static final int SHOWN = 5;
+    private static final int MOST_CHARACTERS = 100_000;
 
     private final boolean report;
     private final Apply spec;
@@ -51,7 +52,20 @@ final class Planner {
         List<Trial> ofObjects = SideBySide.each(live, one -> tryOut(one.object(), one.seen()));
         trials.addAll(ofObjects);
         refuse(trials.stream().filter(t -> t.refusal() != null).toList());
-        return new Plan(ofObjects.stream().map(Trial::planned).toList(), prune, Chunk.SIZE);
+        return new Plan(bounded(ofObjects.stream().map(Trial::planned).toList()), prune, Chunk.SIZE);
+    }
+
+    /** Of very many changes not all values are kept: the plan must fit into the record of the operation. */
+    private static List<Planned> bounded(List<Planned> all) {
+        List<Planned> bounded = new ArrayList<>();
+        int characters = 0;
+        for (Planned planned : all) {
+            int most = characters < MOST_CHARACTERS ? Integer.MAX_VALUE : characters < 2 * MOST_CHARACTERS ? 1 : 0;
+            Planned kept = planned.withFirst(most);
+            characters += kept.changes().toString().length();
+            bounded.add(kept);
+        }
+        return bounded;
     }
 
     private List<Live> live(List<ManifestObject> objects) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,29 +33,31 @@ final class ForkedHelm {
      * Upgrades the release to that value.
      *
      * @param emptyHome whether helm finds no cache
+     * @param more other flags
      * @return when it has ended, by {@link System#nanoTime}
      */
-    long upgrade(String release, String value, boolean emptyHome) throws IOException, InterruptedException {
+    long upgrade(String release, String value, boolean emptyHome, String... more)
+            throws IOException, InterruptedException {
         Path values = Files.writeString(chart.beside("values.yaml"), SmallChart.values(value));
         Path home = chart.beside(emptyHome ? "home-" + homes++ : "home");
-        run(
-                home,
-                List.of(
-                        "upgrade",
-                        release,
-                        chart.directory().toString(),
-                        "--install",
-                        "--history-max",
-                        "10",
-                        "--values",
-                        values.toString(),
-                        "--reset-values",
-                        "--labels",
-                        "operation=" + System.nanoTime(),
-                        "--timeout",
-                        "5m",
-                        "--namespace",
-                        access.namespace()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "upgrade",
+                release,
+                chart.directory().toString(),
+                "--install",
+                "--history-max",
+                "10",
+                "--values",
+                values.toString(),
+                "--reset-values",
+                "--labels",
+                "operation=" + System.nanoTime(),
+                "--timeout",
+                "5m",
+                "--namespace",
+                access.namespace()));
+        arguments.addAll(List.of(more));
+        run(home, arguments);
         return System.nanoTime();
     }
 

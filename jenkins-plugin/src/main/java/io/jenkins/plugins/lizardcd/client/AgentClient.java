@@ -164,6 +164,35 @@ public final class AgentClient {
     }
 
     /**
+     * Has a chart pulled.
+     *
+     * @param namespace the namespace
+     * @param query JSON of a {@link io.jenkins.plugins.lizardcd.shared.ChartQuery}
+     */
+    public CompletableFuture<ChartArchive> pull(String namespace, String query) {
+        byte[] body = query.getBytes(StandardCharsets.UTF_8);
+        return connection
+                .send(
+                        request(AsyncRequestBuilder.post(uri(Api.chart(namespace, "pull"))))
+                                .setEntity(body, ContentType.APPLICATION_JSON)
+                                .build(),
+                        Api.LARGEST_CHART,
+                        LONG_PATIENCE)
+                .thenApply(this::check)
+                .thenApply(this::chart);
+    }
+
+    private ChartArchive chart(Answer answer) {
+        try {
+            return new ChartArchive(
+                    answer.headers().get(Api.CHART), answer.headers().get(Api.CHART_VERSION), answer.body());
+        } catch (IllegalArgumentException e) {
+            throw new CompletionException(AgentException.refused(
+                    connection.settings().url() + " answered with what is not taken: " + e.getMessage(), e));
+        }
+    }
+
+    /**
      * Compares a release with the cluster.
      *
      * @param namespace the namespace

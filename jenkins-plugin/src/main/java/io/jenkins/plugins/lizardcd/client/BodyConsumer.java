@@ -3,19 +3,25 @@ package io.jenkins.plugins.lizardcd.client;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.ProtocolVersion;
 
 /** Takes an answer of bounded size. */
 final class BodyConsumer extends AbstractBinResponseConsumer<Answer> {
 
+    private static final String OURS = "Lizard-";
+
     private final int limit;
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private int status;
     private boolean http2;
     private String contentType = "";
+    private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     BodyConsumer(int limit) {
         this.limit = limit;
@@ -31,6 +37,11 @@ final class BodyConsumer extends AbstractBinResponseConsumer<Answer> {
         status = response.getCode();
         http2 = isHttp2(response);
         contentType = type == null ? "" : type.getMimeType();
+        for (Header header : response.getHeaders()) {
+            if (header.getName().regionMatches(true, 0, OURS, 0, OURS.length())) {
+                headers.put(header.getName(), header.getValue());
+            }
+        }
     }
 
     @Override
@@ -50,7 +61,7 @@ final class BodyConsumer extends AbstractBinResponseConsumer<Answer> {
 
     @Override
     protected Answer buildResult() {
-        return new Answer(status, http2, contentType, body.toByteArray());
+        return new Answer(status, http2, contentType, headers, body.toByteArray());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.jenkins.plugins.lizardcd.shared.Api;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.apache.hc.client5.http.async.methods.AbstractBinResponseConsumer;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpResponse;
@@ -80,7 +81,7 @@ final class EventStreamConsumer extends AbstractBinResponseConsumer<Answer> {
 
     @Override
     protected Answer buildResult() {
-        return isStream ? null : new Answer(status, http2, contentType, error.toByteArray());
+        return isStream ? null : new Answer(status, http2, contentType, Map.of(), error.toByteArray());
     }
 
     @Override

@@ -89,10 +89,10 @@ public abstract class LizardStepDescriptor extends StepDescriptor implements Cus
         return super.newInstance(request, split);
     }
 
-    /** Shows the workload or resource in graph views; the default shows nothing when there are several arguments. */
+    /** Shows the workload, the release or the like in graph views; the default shows nothing when there are several arguments. */
     @Override
     public String argumentsToString(Map<String, Object> arguments) {
-        for (String name : List.of("workload", "resource", "release", "endpoint")) {
+        for (String name : List.of("workload", "resource", "release", "chart", "endpoint")) {
             if (arguments.get(name) instanceof CharSequence text) {
                 return text.toString();
             }

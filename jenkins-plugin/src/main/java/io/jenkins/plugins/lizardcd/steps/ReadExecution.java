@@ -2,6 +2,8 @@ package io.jenkins.plugins.lizardcd.steps;
 
 import hudson.AbortException;
 import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.model.Computer;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import io.jenkins.plugins.lizardcd.client.AgentClient;
@@ -10,7 +12,10 @@ import io.jenkins.plugins.lizardcd.endpoint.EndpointConnector;
 import io.jenkins.plugins.lizardcd.endpoint.Target;
 import io.jenkins.plugins.lizardcd.run.BuildExecutor;
 import io.jenkins.plugins.lizardcd.steps.ReadStep.Reading;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import jenkins.util.Timer;
@@ -94,6 +99,19 @@ final class ReadExecution extends StepExecution {
     }
 
     private void answered(Reading reading) {
+        if (reading.files() != null && !isEnded()) {
+            write(reading)
+                    .whenCompleteAsync(
+                            (written, error) -> {
+                                if (error == null) {
+                                    answered(written);
+                                } else {
+                                    failed(AgentClient.unwrap(error), PAUSES.length);
+                                }
+                            },
+                            executor);
+            return;
+        }
         try {
             if (reading.text() != null && !isEnded()) {
                 PrintStream out = getContext().get(TaskListener.class).getLogger();
@@ -107,6 +125,33 @@ final class ReadExecution extends StepExecution {
         } catch (Exception e) {
             failed(e, PAUSES.length);
         }
+    }
+
+    private CompletableFuture<Reading> write(Reading reading) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        FilePath workspace = getContext().get(FilePath.class);
+                        if (workspace == null) {
+                            throw new AbortException("there is no workspace to write into any more");
+                        }
+                        return reading.files().write(workspace);
+                    } catch (AbortException | InterruptedException e) {
+                        throw new CompletionException(e);
+                    } catch (IOException e) {
+                        throw new CompletionException(new AbortException(saidOnTheNode(e)));
+                    }
+                },
+                Computer.threadPoolForRemoting);
+    }
+
+    /** Remoting wraps what was thrown on the node, once or more. */
+    private static String saidOnTheNode(IOException error) {
+        Throwable innermost = error;
+        while (innermost.getCause() instanceof IOException cause) {
+            innermost = cause;
+        }
+        return innermost.getMessage() == null ? innermost.toString() : innermost.getMessage();
     }
 
     private void failed(Throwable error, int tries) {

@@ -1,8 +1,10 @@
 package io.jenkins.plugins.lizardcd.steps;
 
 import hudson.AbortException;
+import hudson.FilePath;
 import hudson.model.Run;
 import io.jenkins.plugins.lizardcd.client.AgentClient;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
@@ -17,8 +19,28 @@ public abstract class ReadStep extends LizardStep {
      *
      * @param text lines for the log; null for none
      * @param value what the step returns
+     * @param files what is to be written into the workspace first, and says the rest; null for nothing
      */
-    protected record Reading(String text, Object value) {}
+    protected record Reading(String text, Object value, WorkspaceWriting files) {
+
+        /** A reading of which nothing is written. */
+        public Reading(String text, Object value) {
+            this(text, value, null);
+        }
+    }
+
+    /** Writes what was read into the workspace. */
+    @FunctionalInterface
+    protected interface WorkspaceWriting {
+
+        /**
+         * Writes, on a thread that may wait for the node.
+         *
+         * @param workspace the current directory
+         * @return lines for the log and what the step returns
+         */
+        Reading write(FilePath workspace) throws IOException, InterruptedException;
+    }
 
     /**
      * Sends the request. May be called again after a failure or a restart of the controller.

@@ -66,17 +66,17 @@ public final class WorkspaceFiles implements Serializable {
     }
 
     private static List<String> checked(List<String> patterns) {
-        List<String> checked = new ArrayList<>();
-        for (String pattern : patterns) {
-            String path = pattern.trim().replace('\\', '/');
-            boolean leaves = Arrays.asList(path.split("/")).contains("..");
-            if (path.isEmpty() || leaves || path.startsWith("/") || path.matches("[A-Za-z]:.*")) {
-                throw new IllegalArgumentException(
-                        "'" + pattern + "' is no path in the workspace; write it relative to the"
-                                + " current directory, without '..'");
-            }
-            checked.add(path.replaceAll("^(\\./)+", ""));
+        return patterns.stream().map(WorkspaceFiles::checked).toList();
+    }
+
+    /** A path or pattern that stays in the workspace, without its leading dots. */
+    static String checked(String pattern) {
+        String path = pattern.trim().replace('\\', '/');
+        boolean leaves = Arrays.asList(path.split("/")).contains("..");
+        if (path.isEmpty() || leaves || path.startsWith("/") || path.matches("[A-Za-z]:.*")) {
+            throw new IllegalArgumentException("'" + pattern + "' is no path in the workspace; write it relative to the"
+                    + " current directory, without '..'");
         }
-        return checked;
+        return path.replaceAll("^(\\./)+", "");
     }
 }

@@ -12,6 +12,15 @@ public final class Api {
     /** Media type of an event stream (HTML Standard, Server-Sent Events). */
     public static final String EVENT_STREAM = "text/event-stream";
 
+    /** Header with the name of a chart whose archive is answered. */
+    public static final String CHART = "Lizard-Chart";
+
+    /** Header with the version of a chart whose archive is answered. */
+    public static final String CHART_VERSION = "Lizard-Chart-Version";
+
+    /** The most bytes of a chart's archive that are answered. */
+    public static final int LARGEST_CHART = 8 << 20;
+
     /** Header with the number of the last event a client has seen; the stream goes on behind it. */
     public static final String LAST_EVENT_ID = "Last-Event-ID";
 
@@ -102,7 +111,7 @@ public final class Api {
      *
      * @param namespace name of the namespace
      * @param part what is asked: {@code values}, {@code readme}, {@code crds}, {@code chart}, {@code template},
-     *     {@code lint} or {@code versions}
+     *     {@code lint}, {@code versions}, or {@code pull}, which answers with the archive
      */
     public static String chart(String namespace, String part) {
         return read(namespace, "charts") + "/" + part;

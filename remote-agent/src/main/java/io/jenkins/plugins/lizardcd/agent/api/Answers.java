@@ -32,6 +32,10 @@ final class Answers {
         send(response, callback, 200, type, text);
     }
 
+    static void bytes(Response response, Callback callback, String type, byte[] content) {
+        send(response, callback, 200, type, content);
+    }
+
     static void problem(Response response, Callback callback, Problem problem) {
         if (problem.type() == ProblemType.UNAUTHORIZED) {
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"lizardcd\"");
@@ -69,10 +73,14 @@ final class Answers {
     }
 
     private static void send(Response response, Callback callback, int status, String type, String text) {
+        send(response, callback, status, type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(Response response, Callback callback, int status, String type, byte[] content) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
-        response.write(true, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), callback);
+        response.write(true, ByteBuffer.wrap(content), callback);
     }
 
     /** Problems that Jetty itself finds, such as a request line it cannot read. */

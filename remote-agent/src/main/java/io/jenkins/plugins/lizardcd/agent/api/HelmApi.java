@@ -8,6 +8,7 @@ import io.jenkins.plugins.lizardcd.agent.helm.ChartReads;
 import io.jenkins.plugins.lizardcd.agent.helm.HelmReads;
 import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
 import io.jenkins.plugins.lizardcd.shared.Api;
+import io.jenkins.plugins.lizardcd.shared.ArchiveReference;
 import io.jenkins.plugins.lizardcd.shared.ChartQuery;
 import io.jenkins.plugins.lizardcd.shared.DriftQuery;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
@@ -22,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpFields;
 
 /** Releases of Helm and the charts that they are made of. Changes nothing. */
 final class HelmApi implements AutoCloseable {
@@ -93,6 +95,11 @@ final class HelmApi implements AutoCloseable {
         chart(router, "chart", "helm show chart", ChartReads::chart);
         chart(router, "template", "helm template, Secrets masked", ChartReads::template);
         chart(router, "lint", "helm lint", ChartReads::lint);
+        router.on(
+                "POST",
+                Api.chart("{namespace}", "pull"),
+                About.download("The archive of a chart, as helm pull", ChartQuery.class, ArchiveReference.MEDIA_TYPE),
+                this::pull);
         chart(router, "versions", "helm search repo --versions", ChartReads::search);
     }
 
@@ -111,6 +118,24 @@ final class HelmApi implements AutoCloseable {
                     ChartReads reads = charts.of(call);
                     later(call, () -> answer.of(reads, query));
                 }));
+    }
+
+    private void pull(Call call) {
+        call.body(ChartQuery.class, query -> {
+            call.allowQuery();
+            policy.require(query.chart());
+            ChartReads reads = charts.of(call);
+            queue(call, () -> {
+                ChartReads.Pulled pulled = reads.pull(query);
+                HttpFields.Mutable headers = call.response().getHeaders();
+                headers.put(Api.CHART, pulled.name());
+                headers.put(Api.CHART_VERSION, pulled.version());
+                headers.put(
+                        "Content-Disposition",
+                        "attachment; filename=\"" + pulled.name() + "-" + pulled.version() + ".tgz\"");
+                Answers.bytes(call.response(), call.callback(), ArchiveReference.MEDIA_TYPE, pulled.content());
+            });
+        });
     }
 
     private void list(Call call) {
@@ -158,12 +183,21 @@ final class HelmApi implements AutoCloseable {
         Object answer() throws Exception;
     }
 
-    /** For what takes long: a process of helm, many objects. Not on a thread of the server. Texts are answered as JSON, too. */
+    private interface Answering {
+        void run() throws Exception;
+    }
+
+    /** For what takes long: a process of helm, many objects. Texts are answered as JSON, too. */
     private void later(Call call, Work work) {
+        queue(call, () -> call.json(200, work.answer()));
+    }
+
+    /** Not on a thread of the server. */
+    private void queue(Call call, Answering answering) {
         try {
             processes.execute(() -> {
                 try {
-                    call.json(200, work.answer());
+                    answering.run();
                 } catch (Throwable e) {
                     Answers.fault(call.request(), call.response(), call.callback(), e);
                 }

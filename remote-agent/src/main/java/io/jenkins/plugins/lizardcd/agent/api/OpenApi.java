@@ -45,6 +45,10 @@ final class OpenApi {
             return new About(summary, List.of(), byte[].class, answer, JSON, bodyType);
         }
 
+        static About download(String summary, Class<?> body, String answerType) {
+            return new About(summary, List.of(), body, null, answerType, JSON);
+        }
+
         static About text(String summary, String mediaType, String... query) {
             return new About(summary, List.of(query), null, null, mediaType, JSON);
         }

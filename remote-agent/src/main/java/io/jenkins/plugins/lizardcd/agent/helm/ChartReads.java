@@ -17,6 +17,7 @@ public final class ChartReads {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int LARGEST = 1 << 20;
+    private static final String PULLED = "pulled";
     /** Where the chart was pulled to; nobody can look there. */
     private static final Pattern HOME = Pattern.compile("(?<=^==> Linting ).*/pulled/", Pattern.MULTILINE);
 
@@ -50,6 +51,34 @@ public final class ChartReads {
      */
     public JsonNode chart(ChartQuery query) throws Exception {
         return YAML.readTree(show("chart", query));
+    }
+
+    /**
+     * A chart as its archive.
+     *
+     * @param name of the chart
+     * @param version of the chart
+     * @param content a gzip-compressed tar, as it was pulled
+     */
+    public record Pulled(String name, String version, byte[] content) {}
+
+    /**
+     * The archive of a chart, as {@code helm pull}.
+     *
+     * @param query which chart
+     */
+    public Pulled pull(ChartQuery query) throws Exception {
+        HelmCall pull =
+                ChartFlags.add(new HelmCall("pull"), query.chart(), null).add("--destination", HelmHome.HERE + PULLED);
+        HelmCall call = new HelmCall("show", "chart", HelmHome.HERE + PULLED + "/*")
+                .after(pull)
+                .giving(PULLED);
+        HelmProcess.Ended ended = HelmProcess.run(call, cluster, LIMIT);
+        if (ended.exit() != 0) {
+            throw refused("pull", query, ended);
+        }
+        JsonNode chart = YAML.readTree(ended.output());
+        return new Pulled(chart.path("name").asText(), chart.path("version").asText(), ended.product());
     }
 
     /**
@@ -99,8 +128,8 @@ public final class ChartReads {
      */
     public JsonNode lint(ChartQuery query) throws Exception {
         HelmCall pull = ChartFlags.add(new HelmCall("pull"), query.chart(), null)
-                .add("--untar", "--untardir", HelmHome.HERE + "pulled");
-        HelmCall call = new HelmCall("lint", HelmHome.HERE + "pulled/*").after(pull);
+                .add("--untar", "--untardir", HelmHome.HERE + PULLED);
+        HelmCall call = new HelmCall("lint", HelmHome.HERE + PULLED + "/*").after(pull);
         ChartValues.add(call, query.values(), null);
         HelmProcess.Ended ended = HelmProcess.run(call, cluster, LIMIT);
         if (!(ended.output() + ended.error()).contains("chart(s) linted")) {

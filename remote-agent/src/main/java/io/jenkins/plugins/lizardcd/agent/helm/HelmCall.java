@@ -14,6 +14,7 @@ final class HelmCall implements AutoCloseable {
     private final List<List<String>> before = new ArrayList<>();
     private UnpackedArchive workspace;
     private Mask mask = Mask.NONE;
+    private String product;
 
     HelmCall(String... arguments) {
         add(arguments);
@@ -33,6 +34,17 @@ final class HelmCall implements AutoCloseable {
         before.addAll(first.lines());
         files.putAll(first.files);
         return hide(first.mask);
+    }
+
+    /** Makes a directory below the private one; the one file that is in it at the end is what the call gives. */
+    HelmCall giving(String directory) {
+        product = directory;
+        return this;
+    }
+
+    /** The directory whose file the call gives; null when it gives none. */
+    String product() {
+        return product;
     }
 
     /** An option, unless its value is null. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 import io.jenkins.plugins.lizardcd.agent.archive.PrivateDirectory;
 import io.jenkins.plugins.lizardcd.agent.archive.ProcessMark;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,6 +38,22 @@ final class HelmHome implements AutoCloseable {
         return directory().resolve(name);
     }
 
+    /** Makes a directory that nobody else can look into. */
+    void makeDirectory(String name) throws IOException {
+        directory.directory(name);
+    }
+
+    /** The one file in a directory, of bounded size. */
+    byte[] only(String name, int most) throws IOException {
+        try (Stream<Path> files = Files.list(path(name))) {
+            Path file = files.filter(Files::isRegularFile).findFirst().orElseThrow(() -> new NoSuchFileException(name));
+            if (Files.size(file) > most) {
+                throw new FileSystemException(file.getFileName() + " is larger than " + most + " bytes");
+            }
+            return Files.readAllBytes(file);
+        }
+    }
+
     /** An argument with its path made whole; a star at its end stands for the chart in that directory. */
     String resolve(String argument) throws IOException {
         if (!argument.startsWith(HERE)) {
@@ -48,7 +65,7 @@ final class HelmHome implements AutoCloseable {
         }
         try (Stream<Path> files = Files.list(path(name.substring(0, name.length() - 2)))) {
             // Beside the unpacked chart helm may leave an empty directory with the name of the archive.
-            return files.filter(file -> Files.isRegularFile(file.resolve("Chart.yaml")))
+            return files.filter(file -> Files.isRegularFile(file) || Files.isRegularFile(file.resolve("Chart.yaml")))
                     .findFirst()
                     .orElseThrow(() -> new NoSuchFileException(name))
                     .toString();

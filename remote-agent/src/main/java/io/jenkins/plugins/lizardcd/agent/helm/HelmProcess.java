@@ -2,9 +2,11 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.client.FencedException;
+import io.jenkins.plugins.lizardcd.shared.Api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +32,7 @@ final class HelmProcess {
     private static final Logger LOGGER = LoggerFactory.getLogger(HelmProcess.class);
     private static final Map<String, HelmProcess> RUNNING = new ConcurrentHashMap<>();
     private static final int MOST_OUTPUT = 16 << 20;
+    private static final int MOST_PRODUCT = Api.LARGEST_CHART;
     private static final int PATIENCE_SECONDS = 20;
     /** Exit code of what was ended by SIGTERM. */
     private static final int STOPPED = 143;
@@ -53,12 +56,19 @@ final class HelmProcess {
      * @param output what it wrote
      * @param error what it wrote to the error stream
      * @param mask hides the secrets in both
+     * @param product the file that the call gives; empty when it gives none
      */
-    record Ended(int exit, String output, String error, Mask mask) {
+    record Ended(int exit, String output, String error, Mask mask, byte[] product) {
+
+        private static final byte[] NONE = {};
+
+        Ended(int exit, String output, String error, Mask mask) {
+            this(exit, output, error, mask, NONE);
+        }
 
         /** With more that is to be hidden. */
         Ended hiding(Mask more) {
-            return new Ended(exit, output, error, mask.and(more));
+            return new Ended(exit, output, error, mask.and(more), product);
         }
     }
 
@@ -79,6 +89,9 @@ final class HelmProcess {
                 home.write(file.getKey(), file.getValue());
             }
             home.write("kubeconfig", cluster.kubeconfig());
+            if (call.product() != null) {
+                home.makeDirectory(call.product());
+            }
             HelmProcess started = new HelmProcess(call, home, cluster);
             started.next();
             String token = UUID.randomUUID().toString();
@@ -164,11 +177,16 @@ final class HelmProcess {
             } while (locked && more());
             if (locked) {
                 boolean whole = process.exitValue() != 0 || lines.isEmpty();
-                ended = new Ended(whole ? process.exitValue() : STOPPED, read("output"), read("error"), call.mask());
+                int exit = whole ? process.exitValue() : STOPPED;
+                byte[] product =
+                        exit == 0 && call.product() != null ? home.only(call.product(), MOST_PRODUCT) : Ended.NONE;
+                ended = new Ended(exit, read("output"), read("error"), call.mask(), product);
             } else {
                 // Whoever has the lock now finds no process, and looks what was done, as after a crash of the agent.
                 RUNNING.values().remove(this);
             }
+        } catch (FileSystemException e) {
+            ended = new Ended(-1, "", "Error: " + e.getMessage(), call.mask());
         } catch (InterruptedException | IOException | RuntimeException e) {
             process.destroyForcibly();
             ended = new Ended(-1, "", "the agent could not watch helm: " + e, call.mask());

@@ -190,6 +190,13 @@ class FormsTest {
                         + "'repoCredentialsId':'login','release':'shop','values':'a: 1'"
                         + " | lizardHelmShow chart: \"web\", part: \"template\", release: \"shop\","
                         + " repo: \"https://r/charts\", repoCredentialsId: \"login\", values: \"a: 1\", version: \"1.2\"",
+                "HelmPull | 'chart':'oci://r/web','version':'','repo':'','repoCredentialsId':'','destination':'',"
+                        + "'untar':false"
+                        + " | lizardHelmPull \"oci://r/web\"",
+                "HelmPull | 'chart':'web','version':'^1.2','repo':'https://r/charts','repoCredentialsId':'login',"
+                        + "'destination':'charts','untar':true"
+                        + " | lizardHelmPull chart: \"web\", destination: \"charts\", repo: \"https://r/charts\","
+                        + " repoCredentialsId: \"login\", untar: true, version: \"^1.2\"",
                 "Delete | 'resources':'configmap/a\\nsecret/b','selector':'','wait':true,'ignoreNotFound':true,"
                         + "'cascade':''"
                         + " | lizardDelete([\"configmap/a\", \"secret/b\"])",

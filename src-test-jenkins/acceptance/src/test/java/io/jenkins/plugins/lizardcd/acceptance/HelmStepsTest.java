@@ -97,6 +97,30 @@ class HelmStepsTest extends ReleaseTest {
     }
 
     @Test
+    void aPulledChartIsInTheWorkspaceAndCanBeReleased(TestNamespace namespace) {
+        Build build = client.build("pulled", """
+                node {
+                  deleteDir()
+                  def packed = lizardHelmPull '%1$s'
+                  echo "packed ${packed.chart} ${packed.chartVersion} ${packed.path} ${packed.sha256.length()}"
+                  def unpacked = lizardHelmPull chart: '%1$s', destination: 'charts', untar: true
+                  echo "unpacked ${unpacked.path} ${fileExists('charts/web/Chart.yaml')}"
+                  echo "made ${lizardHelmUpgrade(release: 'shop', chart: packed.path, set: ['readyAfter=0']).chartVersion}"
+                  writeFile file: 'other/web/mine.txt', text: 'mine'
+                  lizardHelmPull chart: '%1$s', destination: 'other', untar: true
+                }
+                """.formatted(chart.url()));
+        assertThat(build.await()).as(build.log()).isEqualTo("FAILURE");
+        assertThat(build.log())
+                .contains("[lizard] pulled web 1.2.3 into web-1.2.3.tgz, sha256:")
+                .contains("packed web 1.2.3 web-1.2.3.tgz 64")
+                .contains("unpacked charts/web true")
+                .contains("made 1.2.3")
+                .contains("ERROR: 'web' is there already and is not this chart")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void driftOfAReleaseIsReported(TestNamespace namespace) {
         Build made = client.build("made", upgrade("") + "\necho \"drifted ${lizardHelmDiff('shop').drifted}\"");
         assertThat(made.await()).as(made.log()).isEqualTo("SUCCESS");

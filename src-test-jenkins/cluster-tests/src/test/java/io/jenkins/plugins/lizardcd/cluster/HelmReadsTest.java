@@ -18,11 +18,19 @@ import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
 import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the agent tells of releases and charts is what the stock helm tells; and it runs a release's tests. */
 @ClusterTest
@@ -153,6 +161,55 @@ final class HelmReadsTest {
             assertThat(unknown.problem().detail()).contains("helm says", "nothing");
             assertThat(bed.leftovers(agent)).isEmpty();
         }
+    }
+
+    @Test
+    void pullsTheArchiveThatTheRepositoryHas(TestNamespace namespace, @TempDir Path directory) throws Exception {
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+
+            HttpResponse<byte[]> web = pull(api, bed.charts().open("web"));
+            HttpResponse<byte[]> withLogin = pull(api, bed.charts().of("red", TestCharts.password("red"), "shop"));
+            HttpResponse<byte[]> none = pull(api, bed.charts().open("nothing"));
+            HttpResponse<byte[]> wrong = pull(api, bed.charts().of("red", "wrong-word", "shop"));
+            HttpResponse<byte[]> large = pull(api, large(directory));
+
+            assertThat(web.statusCode()).isEqualTo(200);
+            assertThat(web.body()).isEqualTo(Files.readAllBytes(bed.charts().packed("web")));
+            assertThat(web.headers().firstValue("Lizard-Chart")).hasValue("web");
+            assertThat(web.headers().firstValue("Lizard-Chart-Version")).hasValue("1.2.3");
+            assertThat(web.headers().firstValue("Content-Disposition"))
+                    .hasValue("attachment; filename=\"web-1.2.3.tgz\"");
+            assertThat(withLogin.body())
+                    .isEqualTo(Files.readAllBytes(bed.charts().packed("shop")));
+            assertThat(none.statusCode()).isEqualTo(422);
+            assertThat(new String(none.body(), StandardCharsets.UTF_8)).contains("helm pull of", "nothing");
+            assertThat(wrong.statusCode()).isEqualTo(422);
+            assertThat(new String(wrong.body(), StandardCharsets.UTF_8))
+                    .contains("401")
+                    .doesNotContain("wrong-word");
+            assertThat(large.statusCode()).isEqualTo(422);
+            assertThat(new String(large.body(), StandardCharsets.UTF_8)).contains("is larger than 8388608 bytes");
+            assertThat(bed.leftovers(agent)).isEmpty();
+        }
+    }
+
+    private static HttpResponse<byte[]> pull(AgentApi api, ChartSource chart) {
+        return api.download(Api.chart(api.namespace(), "pull"), Json.write(new ChartQuery(chart, null, null)));
+    }
+
+    /** A chart that cannot be compressed into what an agent gives. */
+    private static ChartSource large(Path directory) throws IOException {
+        Path chart = Files.createDirectories(directory.resolve("large"));
+        Files.writeString(chart.resolve("Chart.yaml"), "apiVersion: v2\nname: large\nversion: 1.0.0\n");
+        byte[] noise = new byte[9 << 20];
+        new Random(1).nextBytes(noise);
+        Path templates = Files.createDirectories(chart.resolve("files"));
+        for (int i = 0; i < 3; i++) {
+            Files.write(templates.resolve("noise-" + i), Arrays.copyOfRange(noise, i * (3 << 20), (i + 1) * (3 << 20)));
+        }
+        bed.helm().pack(chart, bed.charts().packed("web").getParent());
+        return bed.charts().archive("large");
     }
 
     @Test

@@ -2,11 +2,9 @@ package io.jenkins.plugins.lizardcd.builders;
 
 import hudson.AbortException;
 import hudson.EnvVars;
-import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.AbstractBuild;
-import hudson.model.Run;
-import hudson.model.TaskListener;
+import hudson.model.BuildListener;
 import hudson.tasks.Builder;
 import io.jenkins.plugins.lizardcd.run.Callers;
 import io.jenkins.plugins.lizardcd.run.OperationFollower;
@@ -17,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import jenkins.tasks.SimpleBuildStep;
 import org.kohsuke.stapler.DataBoundSetter;
 
 /**
  * Does in a freestyle project what a Pipeline step does, and waits for the end on the build's executor. All settings
- * are those of the step, which it holds.
+ * are those of the step, which it holds. It is no {@code SimpleBuildStep}, because Pipelines have the step itself, and would
+ * show each of them twice.
  */
-public abstract class OperationBuilder extends Builder implements SimpleBuildStep {
+public abstract class OperationBuilder extends Builder {
 
     private final OperationStep step;
     private List<String> overrides = new ArrayList<>();
@@ -56,26 +54,15 @@ public abstract class OperationBuilder extends Builder implements SimpleBuildSte
     }
 
     @Override
-    public final void perform(Run<?, ?> run, EnvVars env, TaskListener listener)
+    public final boolean perform(AbstractBuild<?, ?> build, Launcher launcher, BuildListener listener)
             throws InterruptedException, IOException {
-        perform(run, (FilePath) null, env, listener);
-    }
-
-    @Override
-    public final void perform(Run<?, ?> run, FilePath workspace, EnvVars env, Launcher launcher, TaskListener listener)
-            throws InterruptedException, IOException {
-        perform(run, workspace, env, listener);
-    }
-
-    private void perform(Run<?, ?> run, FilePath workspace, EnvVars env, TaskListener listener)
-            throws InterruptedException, IOException {
-        // In a Pipeline Groovy has done this already, and a second time would be a surprise.
-        UnaryOperator<String> expand = run instanceof AbstractBuild ? env::expand : UnaryOperator.identity();
-        OperationState state = expanded(expand).prepare(run, Callers.key(run, "builder-" + UUID.randomUUID()));
-        BlockingHost host = new BlockingHost(run, workspace, listener, env.get("TRACEPARENT"));
+        EnvVars env = build.getEnvironment(listener);
+        OperationState state = expanded(env::expand).prepare(build, Callers.key(build, "builder-" + UUID.randomUUID()));
+        BlockingHost host = new BlockingHost(build, build.getWorkspace(), listener, env.get("TRACEPARENT"));
         OperationFollower follower = new OperationFollower(state, host);
         follower.start();
         host.await(follower);
+        return true;
     }
 
     private OperationStep expanded(UnaryOperator<String> expand) throws AbortException {
@@ -84,10 +71,5 @@ public abstract class OperationBuilder extends Builder implements SimpleBuildSte
         } catch (IllegalArgumentException e) {
             throw new AbortException(e.getMessage());
         }
-    }
-
-    @Override
-    public final boolean requiresWorkspace() {
-        return step.usesWorkspace();
     }
 }

@@ -109,7 +109,7 @@ public final class BatchStep extends OperationStep {
             LizardStepDescriptor found = getOperationDescriptors().stream()
                     .filter(d -> kind(d).equals(kind))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("an operation of the batch is of the kind '" + kind
+                    .orElseThrow(() -> refused("has no kind of operation '" + kind
                             + "'; use one of "
                             + getOperationDescriptors().stream()
                                     .map(DescriptorImpl::kind)

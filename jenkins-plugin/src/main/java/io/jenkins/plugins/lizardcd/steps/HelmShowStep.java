@@ -5,6 +5,7 @@ import hudson.Extension;
 import hudson.Util;
 import hudson.model.Item;
 import hudson.model.Run;
+import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
 import io.jenkins.plugins.lizardcd.client.AgentClient;
 import io.jenkins.plugins.lizardcd.run.Values;
@@ -135,6 +136,13 @@ public final class HelmShowStep extends ReadStep {
         @Override
         public String getDisplayName() {
             return Messages.HelmShowStep_DisplayName();
+        }
+
+        /** Here it may be left out. */
+        @Override
+        @POST
+        public FormValidation doCheckRelease(@AncestorInPath Item item, @QueryParameter String value) {
+            return Util.fixEmptyAndTrim(value) == null ? FormValidation.ok() : super.doCheckRelease(item, value);
         }
 
         /** Takes a map of values as well as YAML text. */

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.steps;
 
+import hudson.AbortException;
 import hudson.EnvVars;
 import hudson.Util;
 import hudson.model.Item;
@@ -10,6 +11,7 @@ import hudson.util.ListBoxModel;
 import io.jenkins.plugins.lizardcd.endpoint.EndpointForm;
 import io.jenkins.plugins.lizardcd.endpoint.NameList;
 import io.jenkins.plugins.lizardcd.shared.GoDuration;
+import io.jenkins.plugins.lizardcd.shared.HelmOperation;
 import io.jenkins.plugins.lizardcd.shared.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,8 +42,9 @@ public abstract class LizardStepDescriptor extends StepDescriptor implements Cus
     }
 
     /**
-     * Takes a number where text is wanted ({@code since: 300}) and a map where a list of {@code name=value} is wanted;
-     * by itself the first would be a ClassCastException, the second a puzzle.
+     * Takes a number where text is wanted ({@code since: 300}) and a map where a list of {@code name=value} is wanted.
+     * What cannot be meant is refused, in one line: by itself a misspelt {@code dryRun} would be a warning and deploy, a
+     * {@code wait: 'yes'} would mean no, and a wrong type would be a stack trace.
      */
     @Override
     public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
@@ -49,29 +52,85 @@ public abstract class LizardStepDescriptor extends StepDescriptor implements Cus
         Map<String, Object> result = new LinkedHashMap<>();
         arguments.forEach((name, value) -> {
             DescribableParameter parameter = model.getParameter(name);
-            result.put(name, parameter == null ? value : fit(parameter.getErasedType(), value));
+            result.put(name, parameter == null ? unknown(model, name) : fit(name, parameter.getErasedType(), value));
         });
         return result;
     }
 
-    private static Object fit(Class<?> type, Object value) {
-        if (type == String.class && (value instanceof Number || value instanceof Boolean)) {
-            return value.toString();
+    private Object unknown(DescribableModel<?> model, String name) {
+        throw refused("has no parameter '" + name + "'; it has: "
+                + model.getParameters().stream()
+                        .map(DescribableParameter::getName)
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private Object fit(String name, Class<?> type, Object value) {
+        if (value == null) {
+            return null;
         }
-        if (List.class.isAssignableFrom(type)) {
-            if (value instanceof Map<?, ?> map) {
-                List<String> pairs = new ArrayList<>();
-                map.forEach((key, entry) -> pairs.add(key + "=" + entry));
-                return pairs;
-            }
-            if (value instanceof CharSequence text) {
-                return List.of(text.toString());
-            }
-            if (value instanceof List<?> list) {
-                return list.stream().map(element -> fit(String.class, element)).collect(Collectors.toList());
-            }
+        if (type == boolean.class) {
+            return yesOrNo(name, value);
         }
-        return value;
+        if (type == int.class || type == long.class) {
+            return number(name, type, value);
+        }
+        if (type == String.class) {
+            if (value instanceof Map || value instanceof List) {
+                throw refused("takes a text as " + name + ", not '" + value + "'");
+            }
+            return value instanceof Number || value instanceof Boolean ? value.toString() : value;
+        }
+        return List.class.isAssignableFrom(type) ? list(name, value) : value;
+    }
+
+    private Object yesOrNo(String name, Object value) {
+        String text = value.toString().trim();
+        if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
+            return Boolean.valueOf(text);
+        }
+        throw refused("takes true or false as " + name + ", not '" + value + "'");
+    }
+
+    private Object number(String name, Class<?> type, Object value) {
+        String text = value.toString().trim();
+        try {
+            return type == int.class ? (Object) Integer.valueOf(text) : Long.valueOf(text);
+        } catch (NumberFormatException e) {
+            throw refused("takes a whole number as " + name + ", not '" + value + "'");
+        }
+    }
+
+    private Object list(String name, Object value) {
+        if (value instanceof Map<?, ?> map) {
+            List<String> pairs = new ArrayList<>();
+            map.forEach((key, entry) -> pairs.add(key + "=" + entry));
+            return pairs;
+        }
+        if (value instanceof CharSequence text) {
+            return List.of(text.toString());
+        }
+        if (value instanceof List<?> list) {
+            return list.stream()
+                    .map(element ->
+                            element instanceof Number || element instanceof Boolean ? element.toString() : element)
+                    .collect(Collectors.toList());
+        }
+        throw refused("takes a list as " + name + ", not '" + value + "'");
+    }
+
+    /**
+     * Refuses an argument. Pipeline prints no stack trace of an AbortException, which the callers cannot declare.
+     *
+     * @param what is wrong, after the name of the step
+     */
+    protected final RuntimeException refused(String what) {
+        return unchecked(new AbortException(getFunctionName() + " " + what));
+    }
+
+    @SuppressWarnings("unchecked") // E is erased, so that the exception passes as it is
+    private static <E extends Exception> E unchecked(Exception exception) throws E {
+        throw (E) exception;
     }
 
     /** The lines of a text area are the elements of a list; Stapler would make all of the text one element. */
@@ -130,9 +189,42 @@ public abstract class LizardStepDescriptor extends StepDescriptor implements Cus
     /** Checks the spelling of a workload. */
     @POST
     public FormValidation doCheckWorkload(@AncestorInPath Item item, @QueryParameter String value) {
-        return Util.fixEmptyAndTrim(value) == null && EndpointForm.mayConfigure(item)
-                ? FormValidation.validateRequired(value)
-                : check(item, value, Workload::parse);
+        return Util.fixEmptyAndTrim(value) == null ? required(item, value) : check(item, value, Workload::parse);
+    }
+
+    /** Checks the spelling of a release. */
+    @POST
+    public FormValidation doCheckRelease(@AncestorInPath Item item, @QueryParameter String value) {
+        return Util.fixEmptyAndTrim(value) == null
+                ? required(item, value)
+                : check(item, value.trim(), release -> {
+                    HelmOperation.requireRelease(release);
+                    return release;
+                });
+    }
+
+    /** Checks that a chart is named. */
+    @POST
+    public FormValidation doCheckChart(@AncestorInPath Item item, @QueryParameter String value) {
+        return required(item, value);
+    }
+
+    /** Checks that an object is named. */
+    @POST
+    public FormValidation doCheckResource(@AncestorInPath Item item, @QueryParameter String value) {
+        return required(item, value);
+    }
+
+    /** Checks that there is a condition. */
+    @POST
+    public FormValidation doCheckCondition(@AncestorInPath Item item, @QueryParameter String value) {
+        return required(item, value);
+    }
+
+    /** Checks that there is a command. */
+    @POST
+    public FormValidation doCheckCommand(@AncestorInPath Item item, @QueryParameter String value) {
+        return required(item, value);
     }
 
     /** Checks the spelling of a time-out. */
@@ -159,6 +251,10 @@ public abstract class LizardStepDescriptor extends StepDescriptor implements Cus
         items.add(Messages.OperationStep_LockFail(), "fail");
         items.add(Messages.OperationStep_LockSupersede(), "supersede");
         return items;
+    }
+
+    private static FormValidation required(Item item, String value) {
+        return EndpointForm.mayConfigure(item) ? FormValidation.validateRequired(value) : FormValidation.ok();
     }
 
     /**

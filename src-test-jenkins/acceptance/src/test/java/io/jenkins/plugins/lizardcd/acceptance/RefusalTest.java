@@ -72,6 +72,38 @@ class RefusalTest extends DeploymentTest {
     }
 
     @Test
+    void argumentsThatCannotBeMeantAreRefused(TestNamespace namespace) {
+        jenkins.configure(Configuration.of(agent, namespace.name()));
+        List<String> calls = List.of(
+                setImage(SampleImage.V2, ", dryrun: true"),
+                setImage(SampleImage.V2, ", wait: 'yes'"),
+                "lizardScale workload: 'deployment/web', replicas: 'three'",
+                "lizardScale workload: 'deployment/web', replicas: true",
+                "lizardRestart workload: ['deployment/web']",
+                "lizardBatch([[kind: 'scal', workload: 'deployment/web']])",
+                "lizardBatch([[kind: 'scale', workload: 'deployment/web', replica: 2]])");
+        StringBuilder script = new StringBuilder();
+        for (int i = 0; i < calls.size(); i++) {
+            script.append("try { " + calls.get(i) + " } catch (e) { echo \"" + i + ": ${e.message}\" }\n");
+        }
+        Build build = client.build(
+                "arguments",
+                script + "lizardScale workload: 'deployment/web', replicas: '1', wait: 'false', dryRn: true");
+        assertThat(build.await()).isEqualTo("FAILURE");
+        assertThat(build.log())
+                .containsPattern("0: lizardSetImage has no parameter 'dryrun'; it has: changeCause, .*dryRun, ")
+                .contains("1: lizardSetImage takes true or false as wait, not 'yes'")
+                .contains("2: lizardScale takes a whole number as replicas, not 'three'")
+                .contains("3: lizardScale takes a whole number as replicas, not 'true'")
+                .contains("4: lizardRestart takes a text as workload, not '[deployment/web]'")
+                .containsPattern("5: lizardBatch has no kind of operation 'scal'; use one of pause, .*scale")
+                .containsPattern("6: lizardScale has no parameter 'replica'; it has: .*replicas")
+                .contains("ERROR: lizardScale has no parameter 'dryRn'")
+                .doesNotContain("\tat ");
+        assertThat(namespace.field("deployment/web", ".metadata.generation")).isEqualTo("1");
+    }
+
+    @Test
     void credentialsOfTheBuildsOwnNeedTheAdministratorsConsent(TestNamespace namespace) {
         String space = namespace.name();
         jenkins.configure(Configuration.empty()

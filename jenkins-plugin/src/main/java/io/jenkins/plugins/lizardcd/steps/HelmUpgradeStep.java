@@ -25,9 +25,9 @@ public final class HelmUpgradeStep extends HelmChartStep {
 
     private static final long serialVersionUID = 1L;
 
-    private String valuesMode;
+    private String valuesMode = "reset"; // as the form sends it, so that snippets leave it out
     private String description;
-    private String recoverPending;
+    private String recoverPending = "safe";
     private boolean install = true;
     private boolean createNamespace;
     private boolean waitForJobs;

@@ -57,5 +57,10 @@ public final class RolloutStatusStep extends RolloutStep {
         public String getDisplayName() {
             return Messages.RolloutStatusStep_DisplayName();
         }
+
+        @Override
+        public boolean isDryRunOffered() {
+            return false;
+        }
     }
 }

@@ -53,5 +53,10 @@ public final class WaitForStep extends OperationStep {
         public String getDisplayName() {
             return Messages.WaitForStep_DisplayName();
         }
+
+        @Override
+        public boolean isDryRunOffered() {
+            return false;
+        }
     }
 }

@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
+import io.jenkins.plugins.lizardcd.shared.IgnoreRule;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Fields that others decide, such as the replicas under an autoscaler. Those that we own are sent as they are now, also
@@ -16,33 +16,23 @@ import java.util.regex.Pattern;
  */
 final class Ignored {
 
-    private final List<Rule> rules;
+    private final List<IgnoreRule> rules;
 
     Ignored(List<String> rules) {
-        this.rules = rules.stream().map(Rule::parse).toList();
-    }
-
-    private record Rule(Pattern objects, JsonPointer field) {
-
-        static Rule parse(String text) {
-            int colon = text.startsWith("/") ? -1 : text.indexOf(':');
-            String objects = colon < 0 ? "*" : text.substring(0, colon);
-            return new Rule(
-                    Pattern.compile(Pattern.quote(objects).replace("*", "\\E.*\\Q")),
-                    JsonPointer.compile(text.substring(colon + 1)));
-        }
+        this.rules = rules.stream().map(IgnoreRule::parse).toList();
     }
 
     /** What to apply to an object that may exist already. */
     ObjectNode keep(ManifestObject object, Optional<KubeObject> live) {
-        List<Rule> own = rules.stream()
-                .filter(r -> r.objects().matcher(object.ref()).matches())
+        List<JsonPointer> own = rules.stream()
+                .filter(r -> r.concerns(object.ref()))
+                .map(r -> JsonPointer.compile(r.field()))
                 .toList();
         if (own.isEmpty() || live.isEmpty()) {
             return object.json();
         }
         ObjectNode json = object.json().deepCopy();
-        own.forEach(r -> keep(json, live.get(), r.field()));
+        own.forEach(field -> keep(json, live.get(), field));
         return json;
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
 
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -81,6 +82,12 @@ final class KustomizeVariables {
         try {
             yaml.composeAll(new StringReader(text)).forEach(documents::add);
         } catch (YAMLException e) {
+            if (text.contains("${")) {
+                throw new ProblemException(
+                        ProblemType.UNPROCESSABLE,
+                        root.relativize(file) + " has variables, which cannot be replaced: it is no YAML: "
+                                + e.getMessage().lines().findFirst().orElse("unreadable"));
+            }
             // kustomize says it better: it knows what the file is for.
             return List.of();
         }

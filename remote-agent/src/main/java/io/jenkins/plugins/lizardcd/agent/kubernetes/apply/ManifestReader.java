@@ -8,6 +8,7 @@ import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -15,6 +16,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 
@@ -37,6 +39,18 @@ final class ManifestReader {
     private static final class Trees extends SafeConstructor {
         Trees(LoaderOptions options) {
             super(options);
+            yamlConstructors.put(Tag.INT, new Integers());
+        }
+
+        /** {@code 0o644} is the new spelling of {@code 0644}. */
+        private final class Integers extends ConstructYamlInt {
+            @Override
+            public Object construct(Node node) {
+                ScalarNode scalar = (ScalarNode) node;
+                String old = scalar.getValue().replace("0o", "0");
+                return super.construct(new ScalarNode(
+                        Tag.INT, old, scalar.getStartMark(), scalar.getEndMark(), scalar.getScalarStyle()));
+            }
         }
 
         Object of(Node document) {
@@ -69,6 +83,19 @@ final class ManifestReader {
     }
 
     private void read(Source source, List<Document> documents) {
+        Optional<List<JsonManifests.Value>> json =
+                source.built() ? Optional.empty() : new JsonManifests(variables).read(source.text());
+        if (json.isEmpty()) {
+            readYaml(source, documents);
+            return;
+        }
+        int number = 0;
+        for (JsonManifests.Value value : json.get()) {
+            add(documents, new Document(source.name(), ++number, value.line(), null), value.json());
+        }
+    }
+
+    private void readYaml(Source source, List<Document> documents) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(MOST_ALIASES);
@@ -77,10 +104,9 @@ final class ManifestReader {
         DumperOptions dumping = new DumperOptions();
         Trees trees = new Trees(options);
         Yaml yaml = new Yaml(trees, new Representer(dumping), dumping, options, scalars);
-        int number = 0;
+        int number = 1;
         try {
             for (Node node : yaml.composeAll(new StringReader(source.text()))) {
-                number++;
                 int line = node.getStartMark().getLine() + 1;
                 if (!source.built()) {
                     new NodeSubstitution(variables, scalars).in(node);
@@ -89,12 +115,13 @@ final class ManifestReader {
                 if (value != null) {
                     add(documents, new Document(source.name(), number, line, null), new PlainJson().of(value));
                 }
+                number++;
             }
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 0 : e.getProblemMark().getLine() + 1;
             throw refuse("line " + line + " is no YAML: " + e.getProblem().strip());
         } catch (YAMLException e) {
-            throw refuse("document " + (number + 1) + " is no YAML: "
+            throw refuse("document " + number + " is no YAML: "
                     + e.getMessage().lines().findFirst().orElse("unreadable"));
         }
     }

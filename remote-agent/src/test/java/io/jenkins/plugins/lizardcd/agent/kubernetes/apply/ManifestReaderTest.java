@@ -60,6 +60,39 @@ final class ManifestReaderTest {
     }
 
     @Test
+    void octalNumbersMayBeSpeltInBothWays() {
+        JsonNode data = data("data: {a: 0644, b: 0o644, c: '0o644', d: 0o9}\n");
+
+        assertThat(data.get("data").toString()).isEqualTo("{\"a\":420,\"b\":420,\"c\":\"0o644\",\"d\":\"0o9\"}");
+    }
+
+    @Test
+    void jsonMayHaveTabsAllOfItsEscapesAndSeveralObjects() {
+        String one = "{\n\t\"apiVersion\": \"v1\",\n\t\"kind\":\t\"ConfigMap\",\n\t\"metadata\": {\"name\": \"a\"},\n"
+                + "\t\"data\": {\"${K}\": \"\\/x\\ud83d\\ude00${V}\", \"n\": 1}\n}\n";
+
+        List<Document> documents = read(one + one.replace("\"a\"", "\"b\""), "K", "k", "V", "\"}");
+
+        assertThat(documents).extracting(Document::name).containsExactly("a", "b");
+        assertThat(documents).extracting(Document::line).containsExactly(1, 7);
+        assertThat(documents.get(0).json().get("data").toString()).isEqualTo("{\"k\":\"/x\ud83d\ude00\\\"}\",\"n\":1}");
+        assertThatThrownBy(() -> read(one)).hasMessageContaining("line 5 uses ${K}, which has no value");
+        assertThatThrownBy(() -> read(one.replace("\t\"kind\"", "\"kind\": \"Secret\", \"kind\""), "K", "k", "V", "v"))
+                .hasMessage("line 3 is no JSON: Duplicate field 'kind'");
+        assertThat(read("{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}"))
+                .extracting(Document::name)
+                .containsExactly("c");
+    }
+
+    @Test
+    void whatHasNoEndOrATemplateAsAKeyIsRefused() {
+        assertThatThrownBy(() -> data("data: &a {x: *a}\n"))
+                .hasMessageContaining("document 1 is no YAML")
+                .hasMessageContaining("levels deep");
+        assertThatThrownBy(() -> data("data: {{ .Values.x }}\n")).hasMessageContaining("render it first");
+    }
+
+    @Test
     void faultsNameTheLine() {
         assertThatThrownBy(() -> data("data:\n  a: '1'\n  a: '2'\n")).hasMessageContaining("duplicate key a");
         assertThatThrownBy(() -> data("data: [\n")).hasMessageContaining("line ");

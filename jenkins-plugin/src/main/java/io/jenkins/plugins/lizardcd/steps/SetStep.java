@@ -3,7 +3,11 @@ package io.jenkins.plugins.lizardcd.steps;
 import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -13,6 +17,7 @@ public abstract class SetStep extends ManifestStep {
 
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_SET = 50;
+    private static final int HASH_BYTES = 4;
 
     private String set;
     private String prune;
@@ -94,12 +99,22 @@ public abstract class SetStep extends ManifestStep {
         return new Work(spec, "manifest/" + name, verb + " " + source.described(), source.files());
     }
 
-    /** The job's name as a name of Kubernetes. */
-    private static String setOf(String job) {
-        String name = job.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-        if (name.length() <= LONGEST_SET && !name.isEmpty()) {
-            return name;
+    /** The job's name as a name of Kubernetes, which another job's name never gives: a set prunes what is its own. */
+    static String setOf(String job) {
+        if (job.length() <= LONGEST_SET && job.matches("[a-z0-9]+(-+[a-z0-9]+)*")) {
+            return job;
         }
-        return "job-" + Integer.toHexString(job.hashCode());
+        String name = job.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        String readable = name.isEmpty() || name.length() > LONGEST_SET - 2 * HASH_BYTES - 1 ? "job" : name;
+        return readable + "-" + hash(job);
+    }
+
+    private static String hash(String job) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(job.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Finds the directories that a kustomization needs beside its own, such as {@code ../../base}. Whatever looks like a path
@@ -41,17 +42,18 @@ final class Kustomization {
         Set<Path> found = new LinkedHashSet<>(List.of(first));
         Deque<Path> open = new ArrayDeque<>(found);
         while (!open.isEmpty()) {
-            Path current = open.remove();
-            Path kustomization = file(current);
-            if (kustomization == null) {
-                continue;
-            }
-            Matcher up = UP.matcher(Files.readString(kustomization, StandardCharsets.UTF_8));
-            while (up.find()) {
-                Path target = current.resolve(up.group(1)).normalize();
-                Path reached = Files.isDirectory(target) ? target : target.getParent();
-                if (reached != null && reached.startsWith(root) && Files.isDirectory(reached) && found.add(reached)) {
-                    open.add(reached);
+            // Those below it are sent as well, and may lead up, too.
+            for (Path kustomization : below(open.remove())) {
+                Matcher up = UP.matcher(Files.readString(kustomization, StandardCharsets.UTF_8));
+                while (up.find()) {
+                    Path target = kustomization.resolveSibling(up.group(1)).normalize();
+                    Path reached = Files.isDirectory(target) ? target : target.getParent();
+                    if (reached != null
+                            && reached.startsWith(root)
+                            && Files.isDirectory(reached)
+                            && found.add(reached)) {
+                        open.add(reached);
+                    }
                 }
             }
         }
@@ -60,6 +62,15 @@ final class Kustomization {
                 .filter(d -> found.stream().noneMatch(o -> !o.equals(d) && d.startsWith(o)))
                 .forEach(d -> relative.add(root.relativize(d).toString().replace('\\', '/')));
         return relative;
+    }
+
+    private static List<Path> below(Path directory) throws IOException {
+        try (Stream<Path> tree = Files.walk(directory)) {
+            return tree.filter(p -> NAMES.contains(String.valueOf(p.getFileName())))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static Path file(Path directory) {

@@ -113,4 +113,17 @@ final class PackingTest {
         assertThatThrownBy(() -> packKustomization("k8s/common"))
                 .hasMessageContaining("there is no kustomization.yaml");
     }
+
+    @Test
+    void aKustomizationBelowTakesAlongWhatItRefersToAsWell() throws IOException {
+        write("k8s/prod/kustomization.yaml", "resources: [web]\n");
+        write("k8s/prod/web/kustomization.yaml", "resources: [../../base]\n");
+        write("k8s/base/kustomization.yaml", "resources: []\n");
+
+        assertThat(unpack(packKustomization("k8s/prod")).keySet())
+                .containsExactly(
+                        "k8s/base/kustomization.yaml",
+                        "k8s/prod/kustomization.yaml",
+                        "k8s/prod/web/kustomization.yaml");
+    }
 }

@@ -20,6 +20,8 @@ public record ChartSource(String name, String version, String repo, String usern
 
     private static final Pattern URL = Pattern.compile("(oci|https?)://[^\\s\\p{Cntrl}@/?#]+(/[^\\s\\p{Cntrl}]*)?");
     private static final Pattern CHART = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    private static final Pattern TAGGED = Pattern.compile(".*/[^/]*[:@][^/]*");
+    private static final Pattern EXACT = Pattern.compile("v?\\d+\\.\\d+\\.\\d+([-+][0-9A-Za-z.+-]+)?");
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9^~<>=*][^\\p{Cntrl}]{0,200}");
 
     /** Refuses what helm could not find, or would take for an option. */
@@ -84,12 +86,15 @@ public record ChartSource(String name, String version, String repo, String usern
     }
 
     /**
-     * The same chart in just that version; a chart that has no choice of versions as it is.
+     * The same chart in just that version; a chart that has no choice of versions as it is. In a registry, a tag can have
+     * another name than the version that the chart itself tells, so what is named by one stays so.
      *
      * @param exact its version
      */
     public ChartSource pinned(String exact) {
-        boolean choice = path == null && (oci() || repo != null);
+        boolean choice = (repo != null || oci() && !TAGGED.matcher(name).matches())
+                && path == null
+                && (version == null || !EXACT.matcher(version).matches());
         return choice ? new ChartSource(name, exact, repo, username, password, null) : this;
     }
 

@@ -27,13 +27,22 @@ final class HelmYaml {
 
     /** Reads one document; the keys of its maps can be of any type. */
     static Object read(String text) {
+        return yaml(false).load(text);
+    }
+
+    /** Reads the documents of a manifest, as they are asked for; of a key that is there twice the last one counts. */
+    static Iterable<Object> documents(String text) {
+        return yaml(true).loadAll(text);
+    }
+
+    private static Yaml yaml(boolean duplicates) {
         LoaderOptions options = new LoaderOptions();
-        options.setAllowDuplicateKeys(false);
+        options.setAllowDuplicateKeys(duplicates);
         options.setMaxAliasesForCollections(MOST_ALIASES);
         options.setNestingDepthLimit(DEEPEST);
         options.setCodePointLimit(LARGEST);
         DumperOptions dumper = new DumperOptions();
-        return new Yaml(new Types(options), new Representer(dumper), dumper, options, new Names()).load(text);
+        return new Yaml(new Types(options), new Representer(dumper), dumper, options, new Names());
     }
 
     /** Which plain texts are no texts. */

@@ -1,54 +1,48 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.policy.Content;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Workload;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
-/** Reads the manifests of releases. */
+/** Reads the manifests of releases, as helm does: with anchors, and with the objects in lists. */
 final class Manifests {
 
-    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final String LIST = "List";
+    private static final JsonMapper JSON = new JsonMapper();
 
     private Manifests() {}
 
     /** The objects by {@code kind/name}, in their order; what cannot be read, which helm has read, is left out. */
     static Map<String, JsonNode> objects(String manifest) {
         Map<String, JsonNode> objects = new LinkedHashMap<>();
-        try (MappingIterator<JsonNode> documents =
-                YAML.readerFor(JsonNode.class).readValues(manifest)) {
-            while (documents.hasNext()) {
-                add(documents.next(), objects::put);
-            }
-        } catch (IOException | RuntimeException e) {
+        try {
+            read(manifest, object -> add(object, objects));
+        } catch (RuntimeException e) {
             return objects;
         }
         return objects;
     }
 
     /**
-     * All objects, those in lists too, for a policy that none may escape.
+     * All objects, for a policy that none may escape.
      *
      * @throws ProblemException when some cannot be read
      */
     static List<Content> contents(String manifest) {
         List<Content> all = new ArrayList<>();
-        try (MappingIterator<JsonNode> documents =
-                YAML.readerFor(JsonNode.class).readValues(manifest)) {
-            while (documents.hasNext()) {
-                add(documents.next(), (name, object) -> add(object, all));
-            }
-        } catch (IOException | RuntimeException e) {
+        try {
+            read(manifest, object -> all.add(Content.of(object)));
+        } catch (RuntimeException e) {
             throw new ProblemException(
                     ProblemType.POLICY,
                     "the chart's manifest cannot be read as YAML, so it is not known whether the policy of this agent"
@@ -57,19 +51,35 @@ final class Manifests {
         return all;
     }
 
-    private static void add(JsonNode object, List<Content> all) {
-        if (object.path("items").isArray() && object.path("kind").asText().endsWith("List")) {
-            object.path("items").forEach(item -> add(item, all));
-        } else {
-            all.add(Content.of(object));
+    private static void read(String manifest, Consumer<JsonNode> into) {
+        for (Object document : HelmYaml.documents(manifest)) {
+            flatten(JSON.valueToTree(document), into);
         }
     }
 
-    private static void add(JsonNode document, BiConsumer<String, JsonNode> into) {
-        if (document != null && document.hasNonNull("kind")) {
-            String kind = document.path("kind").asText().toLowerCase(Locale.ROOT);
-            into.accept(kind + "/" + document.path("metadata").path("name").asText(), document);
+    private static void flatten(JsonNode object, Consumer<JsonNode> into) {
+        String kind = object.path("kind").asText("");
+        if (!object.path("items").isArray() || !kind.endsWith(LIST)) {
+            if (!kind.isEmpty()) {
+                into.accept(object);
+            }
+            return;
         }
+        for (JsonNode item : object.path("items")) {
+            // The items of a PodList need not say that they are Pods.
+            if (item instanceof ObjectNode typed && !typed.hasNonNull("kind")) {
+                typed.put("kind", kind.substring(0, kind.length() - LIST.length()));
+                typed.put("apiVersion", object.path("apiVersion").asText(""));
+            }
+            flatten(item, into);
+        }
+    }
+
+    /** Where two kinds of different groups have one name, the second is named with its group. */
+    private static void add(JsonNode object, Map<String, JsonNode> into) {
+        String name = object.path("metadata").path("name").asText("");
+        String ref = object.path("kind").asText().toLowerCase(Locale.ROOT) + "/" + name;
+        into.put(into.containsKey(ref) ? Content.of(object).name() : ref, object);
     }
 
     /** The objects whose pods can say why a release fails. */

@@ -45,7 +45,10 @@ public final class HelmRollbackHandler implements OperationHandler<HelmRollback>
         HelmRun.Before before = helm.before();
         Release target = target(spec, before, helm.releases().all(), run);
         helm.requireAllowed(target, true);
-        UpgradeDiff diff = run.note("diff", UpgradeDiff.class, () -> diff(helm, before, target));
+        UpgradeDiff diff = run.note("diff", UpgradeDiff.class, () -> {
+            UpgradeDiff found = diff(helm, before, target);
+            return run.dryRun() ? found : found.brief();
+        });
         if (run.dryRun()) {
             List<Change> changes = new ArrayList<>(changes(spec, before, target.revision()));
             changes.addAll(diff.changes());
@@ -54,7 +57,7 @@ public final class HelmRollbackHandler implements OperationHandler<HelmRollback>
         diff.lines().forEach(line -> run.tell("diff/" + line, Level.INFO, line, null));
         helm.recover(before, RecoverPending.SAFE);
         int goal = run.note("target", Integer.class, target::revision);
-        return new PlainAction(run, helm, "rollback of release/" + spec.release())
+        return new PlainAction(run, helm, HelmRun.ROLLBACK, "rollback of release/" + spec.release())
                 .advance(
                         () -> new HelmCall("rollback", spec.release(), String.valueOf(goal))
                                 .flag(spec.await(), "--wait")
@@ -71,13 +74,13 @@ public final class HelmRollbackHandler implements OperationHandler<HelmRollback>
     }
 
     private static UpgradeDiff diff(HelmRun helm, HelmRun.Before before, Release target) {
-        Optional<Release> deployed = helm.releases().all().stream()
-                .filter(r -> r.revision() == before.deployed())
-                .findFirst();
+        // Helm goes back from the newest, whatever became of it: after a failed upgrade its objects are there.
+        Optional<Release> from =
+                before.status().equals(Release.UNINSTALLED) ? Optional.empty() : helm.revision(before.revision());
         return UpgradeDiff.between(
-                deployed.map(Release::manifest).orElse(""),
+                from.map(Release::manifest).orElse(""),
                 target.manifest(),
-                deployed.map(Release::mask).orElse(Mask.NONE).and(target.mask()));
+                from.map(Release::mask).orElse(Mask.NONE).and(target.mask()));
     }
 
     private static Release target(HelmRollback spec, HelmRun.Before before, List<Release> all, Run run)

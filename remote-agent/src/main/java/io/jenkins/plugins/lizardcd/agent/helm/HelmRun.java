@@ -32,6 +32,14 @@ final class HelmRun {
     /** Ends the name of the note of the revision that a process is about to make. */
     static final String MAKING = "/making";
 
+    /** Begin the names of the steps that are processes of helm; their numbers follow. */
+    static final String UPGRADE = "upgrade/";
+
+    static final String RESTORE = "restore/";
+    static final String ROLLBACK = "rollback/";
+    static final String UNINSTALL = "uninstall/";
+    static final String TEST = "test/";
+
     /** How often an action that was lost with its agent is begun again. */
     static final int ATTEMPTS = 3;
 
@@ -138,7 +146,7 @@ final class HelmRun {
         Optional<Ended> ended = process.get().ended();
         if (ended.isEmpty()) {
             // What brings the release back is not stopped: a half restored release is the worst end.
-            if (!step.startsWith("restore") && (run.cancel().isPresent() || run.expired())) {
+            if (!step.startsWith(RESTORE) && (run.cancel().isPresent() || run.expired())) {
                 process.get().stop();
             }
             return Optional.empty();
@@ -211,6 +219,33 @@ final class HelmRun {
      */
     void settle() {
         recovery.settle();
+    }
+
+    /**
+     * The revision whose objects are there before the operation: the one that is deployed, or when none is the newest,
+     * with which helm compares then.
+     */
+    Optional<Release> running(Before before) {
+        return revision(
+                before.deployed() > 0 || before.status().equals(Release.UNINSTALLED)
+                        ? before.deployed()
+                        : before.revision());
+    }
+
+    /** A revision, if it is still kept. */
+    Optional<Release> revision(int revision) {
+        return releases.all().stream().filter(r -> r.revision() == revision).findFirst();
+    }
+
+    /** Whether this operation has made a revision; helm copies its label to those that others make, but later. */
+    boolean made(Before before) {
+        return releases.all().stream()
+                .anyMatch(r -> r.revision() > before.revision() && r.operation().equals(run.id()));
+    }
+
+    /** The revision that somebody else has made after the last one that a process of this operation was about to make. */
+    Optional<Release> foreign() {
+        return recovery.foreign();
     }
 
     /** Whether the process of a step, which was lost, has brought its revision to its end. */

@@ -53,7 +53,7 @@ public final class HelmTestHandler implements OperationHandler<HelmTest> {
             return Progress.done(new Result(run.dryRun() ? Outcome.PLANNED : Outcome.UNCHANGED, List.of(), values));
         }
         TestReport report = new TestReport(run, spec, helm.releases());
-        return new PlainAction(run, helm, "test of release/" + spec.release())
+        return new PlainAction(run, helm, HelmRun.TEST, "test of release/" + spec.release())
                 .advance(
                         () -> call(spec, tests, helm.timeout()),
                         () -> false,

@@ -41,7 +41,7 @@ public final class HelmUninstallHandler implements OperationHandler<HelmUninstal
         HelmRun helm = new HelmRun(run, spec.release());
         HelmRun.Before before = helm.before();
         Map<String, Object> values = Map.of("release", spec.release(), "previousRevision", before.revision());
-        if (before.revision() == 0 || before.status().equals("uninstalled")) {
+        if (before.revision() == 0 || before.status().equals(Release.UNINSTALLED)) {
             if (!spec.ignoreNotFound()) {
                 throw new ProblemException(
                         ProblemType.NOT_FOUND, "there is no release/" + spec.release() + " in " + run.namespace());
@@ -61,7 +61,7 @@ public final class HelmUninstallHandler implements OperationHandler<HelmUninstal
             // What is being removed may be removed by two.
             helm.recover(before, RecoverPending.SAFE);
         }
-        return new PlainAction(run, helm, "uninstallation of release/" + spec.release())
+        return new PlainAction(run, helm, HelmRun.UNINSTALL, "uninstallation of release/" + spec.release())
                 .advance(
                         () -> new HelmCall("uninstall", spec.release(), "--ignore-not-found")
                                 .flag(spec.keepHistory(), "--keep-history")
@@ -69,7 +69,7 @@ public final class HelmUninstallHandler implements OperationHandler<HelmUninstal
                                 .add("--timeout", helm.timeout()),
                         () -> helm.releases()
                                 .latest()
-                                .filter(r -> !r.status().equals("uninstalled"))
+                                .filter(r -> !r.status().equals(Release.UNINSTALLED))
                                 .isEmpty(),
                         () -> new Result(Outcome.SUCCEEDED, changes, values),
                         () -> helm.causes(before));

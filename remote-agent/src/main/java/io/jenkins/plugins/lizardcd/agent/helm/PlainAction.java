@@ -17,11 +17,19 @@ final class PlainAction {
 
     private final Run run;
     private final HelmRun helm;
+    private final String step;
     private final String what;
 
-    PlainAction(Run run, HelmRun helm, String what) {
+    /**
+     * One call of helm.
+     *
+     * @param step begins the names of its steps in the journal
+     * @param what what it is, for people
+     */
+    PlainAction(Run run, HelmRun helm, String step, String what) {
         this.run = run;
         this.helm = helm;
+        this.step = step;
         this.what = what;
     }
 
@@ -41,7 +49,7 @@ final class PlainAction {
                 return failed(causes, "the agent ended before helm did");
             }
             Optional<Optional<Upgrade.End>> end = helm.process(
-                    "helm/" + attempt,
+                    step + attempt,
                     Upgrade.End.class,
                     call,
                     e -> new Upgrade.End(e.exit(), e.exit() == 0 ? null : HelmMessage.of(e)));

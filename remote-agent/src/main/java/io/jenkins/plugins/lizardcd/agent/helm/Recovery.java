@@ -9,11 +9,22 @@ import io.jenkins.plugins.lizardcd.shared.Level;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Releases that were left pending: whose they are, and how they are unlocked. */
 final class Recovery {
+
+    /** What helm makes of a release in each step that makes it pending. */
+    private static final Map<String, Set<String>> PENDING = Map.of(
+            HelmRun.UPGRADE, Set.of("pending-install", "pending-upgrade"),
+            HelmRun.RESTORE, Set.of("pending-rollback", Release.UNINSTALLING),
+            HelmRun.ROLLBACK, Set.of("pending-rollback"),
+            HelmRun.UNINSTALL, Set.of(Release.UNINSTALLING));
 
     private final Run run;
     private final String release;
@@ -58,7 +69,7 @@ final class Recovery {
     private boolean ours(Release pending) {
         String maker = pending.operation();
         return !maker.isEmpty()
-                && steps().anyMatch(step -> run.notedBy(maker, step + HelmRun.MAKING, Integer.class)
+                && steps(pending).anyMatch(step -> run.notedBy(maker, step + HelmRun.MAKING, Integer.class)
                         .filter(revision -> concerns(revision, pending))
                         .isPresent());
     }
@@ -70,7 +81,7 @@ final class Recovery {
     void settle() {
         releases.latest()
                 .filter(r -> r.pending()
-                        && steps().anyMatch(step -> run.noted(step + HelmRun.MAKING, Integer.class)
+                        && steps(r).anyMatch(step -> run.noted(step + HelmRun.MAKING, Integer.class)
                                 .filter(revision -> concerns(revision, r))
                                 .isPresent()))
                 .ifPresent(this::settle);
@@ -91,9 +102,26 @@ final class Recovery {
         return touched == pending.revision();
     }
 
-    private static Stream<String> steps() {
-        return Stream.of("upgrade/", "restore/", "helm/")
-                .flatMap(name -> IntStream.rangeClosed(1, HelmRun.ATTEMPTS).mapToObj(attempt -> name + attempt));
+    /** The newest revision, when it is none that a process of this operation was about to make, but one after these. */
+    Optional<Release> foreign() {
+        int last = PENDING.keySet().stream()
+                .flatMap(Recovery::attempts)
+                .flatMap(step -> run.noted(step + HelmRun.MAKING, Integer.class).stream())
+                .max(Comparator.naturalOrder())
+                .orElse(Integer.MAX_VALUE);
+        return releases.latest().filter(r -> r.revision() > last);
+    }
+
+    /** The steps whose processes leave a release as pending as that one. */
+    private static Stream<String> steps(Release pending) {
+        return PENDING.entrySet().stream()
+                .filter(step -> step.getValue().contains(pending.status()))
+                .map(Map.Entry::getKey)
+                .flatMap(Recovery::attempts);
+    }
+
+    private static Stream<String> attempts(String step) {
+        return IntStream.rangeClosed(1, HelmRun.ATTEMPTS).mapToObj(attempt -> step + attempt);
     }
 
     private void unlock(Release pending) {

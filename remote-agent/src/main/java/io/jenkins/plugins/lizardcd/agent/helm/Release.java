@@ -21,6 +21,9 @@ final class Release {
     /** Helm's status of a revision that is being removed. */
     static final String UNINSTALLING = "uninstalling";
 
+    /** Helm's status of a revision of which only the history was kept. */
+    static final String UNINSTALLED = "uninstalled";
+
     private final Cluster cluster;
     private final KubeObject head;
     private KubeObject secret;

@@ -10,6 +10,7 @@ import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
 import io.jenkins.plugins.lizardcd.shared.Level;
 import io.jenkins.plugins.lizardcd.shared.Outcome;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ import java.util.Optional;
  */
 final class Upgrade {
 
-    private static final String UPGRADE = "upgrade/";
+    private static final String PLAN = "plan/";
 
     private final HelmUpgrade spec;
     private final Run run;
@@ -51,21 +52,25 @@ final class Upgrade {
         if (!run.dryRun()) {
             helm.recover(before, spec.recoverPending());
         }
-        if (run.dryRun() || spec.diff() || run.policy().limitsContents()) {
+        boolean begun =
+                run.noted(HelmRun.UPGRADE + 1 + HelmRun.MAKING, Integer.class).isPresent();
+        if (plans(begun)) {
             Optional<Progress> planned = plan(before, failure);
             if (planned.isPresent()) {
                 return planned.get();
             }
         }
-        if (run.noted(UPGRADE + 1, HelmRun.Started.class).isEmpty()
-                && (run.cancel().isPresent() || run.expired())) {
-            return failure.unchanged("the time was over before it began; give it a longer timeout");
+        if (!begun) {
+            if (run.cancel().isPresent() || run.expired()) {
+                return failure.unchanged("the time was over before it began; give it a longer timeout");
+            }
+            requireAsBefore(before);
         }
         for (int attempt = 1; attempt <= HelmRun.ATTEMPTS; attempt++) {
             if (attempt > 1 && (run.cancel().isPresent() || run.expired())) {
                 return failure.failed(new End(-1, "the agent ended before helm did"));
             }
-            String step = UPGRADE + attempt;
+            String step = HelmRun.UPGRADE + attempt;
             Optional<Optional<End>> end = helm.process(
                     step, End.class, () -> UpgradeCall.upgrade(spec, chart(), run, helm.timeout()), Upgrade::end);
             if (end.isEmpty()) {
@@ -96,14 +101,22 @@ final class Upgrade {
         return helm.waits();
     }
 
+    /** Whether there is a plan. What has begun without one, under another policy, is brought to its end without one. */
+    private boolean plans(boolean begun) {
+        boolean wanted = run.dryRun() || spec.diff() || run.policy().limitsContents();
+        return wanted
+                && (!begun
+                        || run.noted(PLAN + 1 + HelmRun.MAKING, Integer.class).isPresent());
+    }
+
     /** Renders the chart without writing anything; empty when the upgrade may begin. */
     private Optional<Progress> plan(Before before, UpgradeFailure failure) throws Exception {
         for (int attempt = 1; attempt <= HelmRun.ATTEMPTS; attempt++) {
             Optional<Optional<UpgradePlan>> made = helm.process(
-                    "plan/" + attempt,
+                    PLAN + attempt,
                     UpgradePlan.class,
                     () -> UpgradeCall.plan(spec, run),
-                    ended -> UpgradePlan.of(ended, run, manifest(before.deployed())));
+                    ended -> UpgradePlan.of(ended, run, helm.running(before)));
             if (made.isEmpty()) {
                 return Optional.of(helm.waits());
             }
@@ -115,12 +128,16 @@ final class Upgrade {
         return Optional.of(failure.unchanged("the agent ended " + HelmRun.ATTEMPTS + " times before helm did"));
     }
 
-    private String manifest(int revision) {
-        return helm.releases().all().stream()
-                .filter(r -> r.revision() == revision)
-                .findFirst()
-                .map(Release::manifest)
-                .orElse("");
+    /** What was told and what it goes back to count from one state; with a helm of their own, others heed no lock. */
+    private void requireAsBefore(Before before) {
+        int now = helm.releases().latest().map(Release::revision).orElse(0);
+        if (now != before.revision()) {
+            throw new ProblemException(
+                    ProblemType.CONFLICT,
+                    "release/" + spec.release() + " was not changed: somebody else has "
+                            + (now == 0 ? "removed it" : "made revision " + now) + " since this began; look at it, then"
+                            + " try again");
+        }
     }
 
     private Optional<Progress> planned(UpgradeFailure failure) {
@@ -160,7 +177,7 @@ final class Upgrade {
         String from = before.deployed() == 0 ? null : "revision " + before.deployed();
         List<Change> changes = new ArrayList<>();
         changes.add(new Change("release/" + spec.release(), "revision", from, "revision " + now.revision()));
-        if (spec.diff()) {
+        if (spec.diff() && plan != null) {
             changes.addAll(plan.diff().changes());
         }
         Map<String, Object> values = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.client.Difference;
 import io.jenkins.plugins.lizardcd.shared.Change;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.Map;
  *
  * @param objects one line for each of the first objects
  * @param changes the first changed values
- * @param text all of them, for people
+ * @param text all of them, for people; null when it is not kept
  * @param count how many objects change
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,6 +24,7 @@ record UpgradeDiff(List<String> objects, List<Change> changes, String text, int 
 
     private static final int TOLD_OBJECTS = 20;
     private static final int MOST_CHANGES = 200;
+    /** In bytes: of other letters than the Latin ones, each takes two or three. */
     private static final int MOST_TEXT = 100_000;
 
     /**
@@ -30,7 +32,7 @@ record UpgradeDiff(List<String> objects, List<Change> changes, String text, int 
      *
      * @param before manifest of the deployed revision; empty when there is none
      * @param after manifest of the revision to come
-     * @param mask hides the values that were given
+     * @param mask hides the values that were given, for the one as for the other
      */
     static UpgradeDiff between(String before, String after, Mask mask) {
         Map<String, JsonNode> old = Manifests.objects(before);
@@ -65,8 +67,20 @@ record UpgradeDiff(List<String> objects, List<Change> changes, String text, int 
         return new UpgradeDiff(
                 List.copyOf(objects.subList(0, Math.min(TOLD_OBJECTS, objects.size()))),
                 List.copyOf(changes.subList(0, Math.min(MOST_CHANGES, changes.size()))),
-                text.length() <= MOST_TEXT ? text.toString() : text.substring(0, MOST_TEXT) + "...\n",
+                bounded(text.toString()),
                 objects.size());
+    }
+
+    /** Without the text, which only a dry run gives: it would take much of the room that an operation's record has. */
+    UpgradeDiff brief() {
+        return new UpgradeDiff(objects, changes, null, count);
+    }
+
+    private static String bounded(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= MOST_TEXT
+                ? text
+                : new String(bytes, 0, MOST_TEXT, StandardCharsets.UTF_8).replaceFirst("\uFFFD$", "") + "...\n";
     }
 
     /** The first objects, one in a line, and how many there are besides. */

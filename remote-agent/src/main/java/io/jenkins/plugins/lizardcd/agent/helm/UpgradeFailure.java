@@ -19,7 +19,6 @@ import java.util.Optional;
 /** The end of an upgrade that has failed or was stopped: the reasons are collected, then the release goes back. */
 final class UpgradeFailure {
 
-    private static final String RESTORE = "restore/";
     /** Exit codes above this are signals: then somebody has killed helm, and it is begun again. */
     private static final int KILLED = 128;
 
@@ -67,10 +66,10 @@ final class UpgradeFailure {
 
     /** After helm has failed, or was stopped. */
     Progress failed(End end) throws Exception {
-        boolean restoring = run.noted(RESTORE + 1, HelmRun.Started.class).isPresent();
-        boolean changed =
-                restoring || helm.releases().latest().map(Release::revision).orElse(0) > before.revision();
-        if (!changed) {
+        boolean restoring =
+                run.noted(HelmRun.RESTORE + 1, HelmRun.Started.class).isPresent();
+        // Whatever else is newer, somebody with a helm of their own has made.
+        if (!restoring && !helm.made(before)) {
             return refused(end.error());
         }
         boolean cancelled = run.cancel().isPresent();
@@ -103,7 +102,13 @@ final class UpgradeFailure {
             Phase phase = type == ProblemType.CANCELLED ? Phase.CANCELLED : Phase.FAILED;
             return new Progress.Failed(phase, new Failure(type, message, causes, byHand));
         }
-        return restore(new Failure(type, message, causes, byHand));
+        Optional<Release> foreign = restoring ? Optional.empty() : helm.foreign();
+        return foreign.isPresent()
+                ? Progress.failed(with(
+                        new Failure(type, message, causes, byHand),
+                        ". Nothing was restored: somebody else has made revision "
+                                + foreign.get().revision() + " since then"))
+                : restore(new Failure(type, message, causes, byHand));
     }
 
     private Progress restore(Failure failure) throws Exception {
@@ -121,14 +126,14 @@ final class UpgradeFailure {
                             .flag(spec.cleanupOnFail(), "--cleanup-on-fail")
                             .add("--history-max", String.valueOf(spec.historyMax()));
             call.add("--timeout", RESTORE_TIMEOUT);
-            Optional<Optional<End>> end = helm.process(RESTORE + attempt, End.class, () -> call, Upgrade::end);
+            Optional<Optional<End>> end = helm.process(HelmRun.RESTORE + attempt, End.class, () -> call, Upgrade::end);
             if (end.isEmpty()) {
                 run.tell("restore", Level.WARNING, failure.message(), null);
                 return helm.waits();
             }
             // Of a way back that was lost with its agent, the release tells whether it was gone to the end.
             End known = end.get().orElse(null);
-            if (known != null ? known.exit() == 0 : !install && helm.deployed(RESTORE + attempt)) {
+            if (known != null ? known.exit() == 0 : !install && helm.deployed(HelmRun.RESTORE + attempt)) {
                 return new Progress.Failed(Phase.ROLLED_BACK, with(failure, ". The release was " + what));
             }
             helm.settle();

@@ -5,6 +5,7 @@ import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.agent.helm.HelmProcess.Ended;
 import io.jenkins.plugins.lizardcd.shared.Problem;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
+import java.util.Optional;
 
 /**
  * What a dry run has told, before anything is written.
@@ -23,9 +24,9 @@ record UpgradePlan(int exit, String error, String chartVersion, UpgradeDiff diff
      *
      * @param ended how it ended
      * @param run asks for it
-     * @param deployed manifest of the revision that runs; empty when none does
+     * @param running the revision that runs; empty when none does
      */
-    static UpgradePlan of(Ended ended, Run run, String deployed) {
+    static UpgradePlan of(Ended ended, Run run, Optional<Release> running) {
         if (ended.exit() != 0) {
             return new UpgradePlan(ended.exit(), HelmMessage.of(ended), null, null, null);
         }
@@ -34,8 +35,11 @@ record UpgradePlan(int exit, String error, String chartVersion, UpgradeDiff diff
             if (run.policy().limitsContents()) {
                 run.policy().requireContents(rendered.contents());
             }
-            UpgradeDiff diff = UpgradeDiff.between(deployed, rendered.manifest(), ended.mask());
-            return new UpgradePlan(0, null, rendered.chartVersion(), diff, null);
+            // What is replaced was secret as well, and values that are used again were given then.
+            Mask mask = ended.mask().and(running.map(Release::mask).orElse(Mask.NONE));
+            UpgradeDiff diff =
+                    UpgradeDiff.between(running.map(Release::manifest).orElse(""), rendered.manifest(), mask);
+            return new UpgradePlan(0, null, rendered.chartVersion(), run.dryRun() ? diff : diff.brief(), null);
         } catch (ProblemException e) {
             return new UpgradePlan(0, null, rendered.chartVersion(), null, e.problem());
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.lizardcd.shared.Change;
 import io.jenkins.plugins.lizardcd.shared.Event;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmRollback;
+import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
 import io.jenkins.plugins.lizardcd.shared.HelmValues;
 import io.jenkins.plugins.lizardcd.shared.Operation;
 import io.jenkins.plugins.lizardcd.shared.OperationSpec;
@@ -15,6 +16,7 @@ import io.jenkins.plugins.lizardcd.testbed.SampleImage;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,45 @@ final class HelmDiffTest {
     }
 
     @Test
+    void whatIsReplacedIsMaskedWhenItWasSecret(TestNamespace namespace) {
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+            end(api, "1", web("list: [{password: 0ld-5ecret}]"), false, new ArrayList<>());
+
+            List<String> told = new ArrayList<>();
+            Operation planned = end(api, "2", web("list: [{password: n3w-5ecret}]"), true, told);
+            Operation done = end(api, "3", web("list: [{password: n3w-5ecret}]"), false, told);
+
+            String masked = "[{\"password\":\"****\"}]";
+            assertThat(planned.result().changes())
+                    .contains(new Change("configmap/web-settings", "data.list", masked, masked));
+            assertThat(done.phase()).as(String.valueOf(done.failure())).isEqualTo(Phase.SUCCEEDED);
+            assertThat(planned.toString() + done + told).doesNotContain("5ecret");
+        }
+    }
+
+    @Test
+    void whatAFailedUpgradeHasLeftIsWhatTheNextOneAndARollbackStartFrom(TestNamespace namespace) {
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+            HelmUpgrade failing = HelmBed.with(
+                    bed.web("web", "image=" + SampleImage.NEVER_READY.reference(), "greeting=bad"),
+                    Map.of("rollbackOnFailure", false));
+            api.await(api.submit(HelmBed.request("1", failing, "10s", false)).id());
+
+            Operation upgrade = end(api, "2", bed.web("web"), true, new ArrayList<>());
+            end(api, "3", bed.web("web"), false, new ArrayList<>());
+            api.await(api.submit(HelmBed.request("4", failing, "10s", false)).id());
+            Operation rollback = end(api, "5", new HelmRollback("web", 0L, null, null, null), true, new ArrayList<>());
+
+            assertThat(upgrade.result().changes())
+                    .contains(new Change("configmap/web-settings", "data.greeting", "bad", "hello"));
+            assertThat(rollback.result().changes())
+                    .contains(new Change("configmap/web-settings", "data.greeting", "bad", "hello"));
+        }
+    }
+
+    @Test
     void theChangesOfARollbackAreToldToo(TestNamespace namespace) {
         try (AgentProcess agent = bed.agent(namespace)) {
             AgentApi api = new AgentApi(agent, namespace.name());
@@ -104,6 +145,10 @@ final class HelmDiffTest {
             assertThat(told)
                     .anyMatch(line -> line.startsWith("changes configmap/web-settings: data.greeting welcome ->"));
         }
+    }
+
+    private static OperationSpec web(String values) {
+        return HelmBed.upgrade("web", bed.charts().archive("web"), HelmValues.of(values));
     }
 
     private static OperationSpec vault(String values) {

@@ -57,6 +57,7 @@ final class ChartWriting extends MasterToSlaveFileCallable<String> {
             Path part = Files.createTempFile(parent, name, ".part");
             try {
                 Files.write(part, content);
+                forAll(part);
                 move(part, target);
             } finally {
                 Files.deleteIfExists(part);
@@ -97,8 +98,7 @@ final class ChartWriting extends MasterToSlaveFileCallable<String> {
                 Files.createDirectories(path.getParent());
                 Files.write(path, file.getValue());
             }
-            // Made for nobody else; a workspace is for all of the node.
-            part.toFile().setReadable(true, false);
+            forAll(part);
             part.toFile().setExecutable(true, false);
             move(part, target);
         } finally {
@@ -149,6 +149,11 @@ final class ChartWriting extends MasterToSlaveFileCallable<String> {
             }
             return there.size() == files.size();
         }
+    }
+
+    /** What is temporary is made for nobody else; a workspace is for all of the node. */
+    private static void forAll(Path part) {
+        part.toFile().setReadable(true, false);
     }
 
     private static void move(Path from, Path to) throws IOException {

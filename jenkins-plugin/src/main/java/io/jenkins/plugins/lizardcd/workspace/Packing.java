@@ -62,8 +62,7 @@ final class Packing extends MasterToSlaveFileCallable<byte[]> {
     private static void add(SortedMap<String, Path> files, Path root, String pattern) throws IOException {
         DirectoryScanner scanner = new DirectoryScanner();
         scanner.setBasedir(root.toFile());
-        scanner.setIncludes(
-                new String[] {isDirectory(root, pattern) ? pattern.replaceAll("/+$", "") + "/**" : pattern});
+        scanner.setIncludes(new String[] {isDirectory(root, pattern) ? below(pattern) : pattern});
         scanner.addDefaultExcludes();
         scanner.scan();
         if (scanner.getIncludedFilesCount() == 0) {
@@ -80,6 +79,12 @@ final class Packing extends MasterToSlaveFileCallable<byte[]> {
                 throw new IOException("'" + pattern + "' matches too much: more than " + MOST_FILES + " files");
             }
         }
+    }
+
+    /** All files below a directory; to a scanner the root has no name. */
+    private static String below(String directory) {
+        String path = directory.replaceAll("/+$", "");
+        return path.isEmpty() || path.equals(".") ? "**" : path + "/**";
     }
 
     private static boolean isDirectory(Path root, String pattern) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -78,6 +79,18 @@ final class ChartWritingTest {
 
         assertThat(files()).containsExactly("workspace/a/b/web-1.tgz", "workspace/web-1.tgz");
         assertThat(workspace().resolve("a/b/web-1.tgz")).hasBinaryContent(chart("web/x"));
+    }
+
+    @Test
+    void otherUsersOfTheNodeCanReadIt() throws IOException {
+        write("", "web-1.tgz", false, chart());
+        write("", "web", true, chart("web/templates/a.yaml"));
+
+        for (String made : List.of("web-1.tgz", "web")) {
+            assertThat(Files.getPosixFilePermissions(workspace().resolve(made)))
+                    .as(made)
+                    .contains(PosixFilePermission.OTHERS_READ);
+        }
     }
 
     @Test

@@ -49,6 +49,16 @@ final class PackingTest {
     }
 
     @Test
+    void theWorkspaceItselfIsADirectoryToo() throws IOException {
+        write("Chart.yaml", "name: web");
+        write("templates/a.yaml", "a");
+
+        for (String root : List.of(".", "./", "")) {
+            assertThat(unpack(pack(root))).as(root).containsOnlyKeys("Chart.yaml", "templates/a.yaml");
+        }
+    }
+
+    @Test
     void onlyNamedFilesGoInTheOrderOfTheirPathsAndTheSameFilesGiveTheSameBytes() throws IOException {
         write("k8s/b.yaml", "b");
         write("k8s/a.yaml", "ä");

@@ -55,7 +55,8 @@ public abstract class HelmChartStep extends HelmChangeStep {
 
     @DataBoundSetter
     public final void setValues(String values) {
-        this.values = Util.fixEmptyAndTrim(values);
+        // As it is: the blanks of its first line say how deep it is, like those of all others.
+        this.values = Util.fixEmptyAndTrim(values) == null ? null : values;
     }
 
     /** Each {@code key=value}, as {@code --set}. */

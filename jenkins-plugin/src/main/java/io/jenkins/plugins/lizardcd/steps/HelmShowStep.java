@@ -67,7 +67,8 @@ public final class HelmShowStep extends ReadStep {
 
     @DataBoundSetter
     public void setValues(String values) {
-        this.values = Util.fixEmptyAndTrim(values);
+        // As it is: the blanks of its first line say how deep it is, like those of all others.
+        this.values = Util.fixEmptyAndTrim(values) == null ? null : values;
     }
 
     @DataBoundSetter
@@ -149,7 +150,7 @@ public final class HelmShowStep extends ReadStep {
         @Override
         public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
             Map<String, Object> given = new LinkedHashMap<>(arguments);
-            given.computeIfPresent("values", (name, value) -> value instanceof Map ? Json.write(value) : value);
+            given.computeIfPresent("values", (name, value) -> ValuesMap.asText(value));
             return super.customInstantiate(given);
         }
 

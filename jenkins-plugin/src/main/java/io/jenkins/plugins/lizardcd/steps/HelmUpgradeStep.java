@@ -10,7 +10,6 @@ import io.jenkins.plugins.lizardcd.endpoint.Target;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.RecoverPending;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.ValuesMode;
-import io.jenkins.plugins.lizardcd.shared.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -237,7 +236,7 @@ public final class HelmUpgradeStep extends HelmChartStep {
         @Override
         public Map<String, Object> customInstantiate(Map<String, Object> arguments) {
             Map<String, Object> given = new LinkedHashMap<>(arguments);
-            given.computeIfPresent("values", (name, value) -> value instanceof Map ? Json.write(value) : value);
+            given.computeIfPresent("values", (name, value) -> ValuesMap.asText(value));
             for (String name : List.of("set", "setString", "setFile")) {
                 given.computeIfPresent(
                         name, (n, value) -> value instanceof CharSequence ? List.of(value.toString()) : value);

@@ -70,9 +70,12 @@ class HelmStepsTest extends ReleaseTest {
     void chartOfTheWorkspaceIsReleasedTestedAndRead(TestNamespace namespace) {
         Build build = client.build("workspace", """
                 node {
-                  sh 'cp -r %s chart'
+                  sh 'cp -r %s/. .'
                   writeFile file: 'values/prod.yaml', text: 'replicas: 2'
-                  def made = lizardHelmUpgrade release: 'shop', chart: 'chart', valuesFiles: ['values/prod.yaml'], set: ['readyAfter=0']
+                  def made = lizardHelmUpgrade release: 'shop', chart: '.', valuesFiles: ['values/prod.yaml'], values: '''
+                    readyAfter: 0
+                    testExit: 0
+                  '''
                   echo "made ${made.chart} ${made.chartVersion} ${made.revision}"
                 }
                 echo "tests ${lizardHelmTest('shop').tests.collect { it.name + ' ' + it.status }}"

@@ -139,7 +139,17 @@ final class HelmProcess {
                 .redirectError(home.path("error").toFile());
         environment(builder.environment(), home);
         process = builder.start();
-        home.usedBy(process.toHandle());
+        try {
+            home.usedBy(process.toHandle());
+        } catch (IOException | RuntimeException e) {
+            // Nobody would watch it.
+            process.destroyForcibly();
+            throw e;
+        }
+        if (stopBy != 0) {
+            // Asked between two lines, when there was no other process to tell it.
+            process.destroy();
+        }
     }
 
     /** The process of a token, if this agent process has started it and nobody has taken its end yet. */

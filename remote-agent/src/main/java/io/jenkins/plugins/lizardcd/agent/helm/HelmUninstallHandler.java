@@ -41,7 +41,8 @@ public final class HelmUninstallHandler implements OperationHandler<HelmUninstal
         HelmRun helm = new HelmRun(run, spec.release());
         HelmRun.Before before = helm.before();
         Map<String, Object> values = Map.of("release", spec.release(), "previousRevision", before.revision());
-        if (before.revision() == 0 || before.status().equals(Release.UNINSTALLED)) {
+        // Of what is uninstalled already, helm still removes the history, unless that is to be kept.
+        if (before.revision() == 0 || before.status().equals(Release.UNINSTALLED) && spec.keepHistory()) {
             if (!spec.ignoreNotFound()) {
                 throw new ProblemException(
                         ProblemType.NOT_FOUND, "there is no release/" + spec.release() + " in " + run.namespace());

@@ -100,6 +100,29 @@ final class HelmTest {
     }
 
     @Test
+    void aHistoryIsKeptUntilItIsToBeRemovedToo(TestNamespace namespace) {
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+            api.await(api.submit("1", bed.web("web")).id());
+
+            Operation kept = api.await(
+                    api.submit("2", new HelmUninstall("web", true, null, null)).id());
+            String history = bed.helm().run(namespace, "history", "web");
+            Operation still = api.await(
+                    api.submit("3", new HelmUninstall("web", true, null, null)).id());
+            Operation gone = api.await(
+                    api.submit("4", new HelmUninstall("web", null, null, null)).id());
+
+            assertThat(kept.result().outcome()).isEqualTo(Outcome.SUCCEEDED);
+            assertThat(history).contains("uninstalled");
+            assertThat(still.result().outcome()).isEqualTo(Outcome.UNCHANGED);
+            assertThat(gone.result().outcome()).isEqualTo(Outcome.SUCCEEDED);
+            assertThat(namespace.kubectl("get", "secrets", "-l", "owner=helm", "-o", "name"))
+                    .isBlank();
+        }
+    }
+
+    @Test
     void failedUpgradeSaysWhyAndIsRolledBack(TestNamespace namespace) throws IOException {
         try (AgentProcess agent = bed.agent(namespace)) {
             AgentApi api = new AgentApi(agent, namespace.name());

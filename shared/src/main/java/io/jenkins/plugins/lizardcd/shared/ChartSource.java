@@ -85,6 +85,16 @@ public record ChartSource(String name, String version, String repo, String usern
         return new ChartSource(null, null, null, null, null, path);
     }
 
+    /** Whether helm takes the newest version that there is. */
+    @JsonIgnore
+    public boolean newest() {
+        return version == null && choice();
+    }
+
+    private boolean choice() {
+        return path == null && (repo != null || oci() && !TAGGED.matcher(name).matches());
+    }
+
     /**
      * The same chart in just that version; a chart that has no choice of versions as it is. In a registry, a tag can have
      * another name than the version that the chart itself tells, so what is named by one stays so.
@@ -92,10 +102,8 @@ public record ChartSource(String name, String version, String repo, String usern
      * @param exact its version
      */
     public ChartSource pinned(String exact) {
-        boolean choice = (repo != null || oci() && !TAGGED.matcher(name).matches())
-                && path == null
-                && (version == null || !EXACT.matcher(version).matches());
-        return choice ? new ChartSource(name, exact, repo, username, password, null) : this;
+        boolean range = version == null || !EXACT.matcher(version).matches();
+        return range && choice() ? new ChartSource(name, exact, repo, username, password, null) : this;
     }
 
     /** Whether it lies in an OCI registry. */

@@ -21,10 +21,11 @@ final class ChartSourceTest {
 
     @Test
     void theNewestIsPinned() {
-        assertThat(ChartSource.of("oci://r.example/web", null, null)
-                        .pinned("1.2.3")
-                        .version())
-                .isEqualTo("1.2.3");
+        ChartSource chart = ChartSource.of("oci://r.example/web", null, null);
+
+        assertThat(chart.newest()).isTrue();
+        assertThat(chart.pinned("1.2.3").version()).isEqualTo("1.2.3");
+        assertThat(ChartSource.inWorkspace("charts/web").newest()).isFalse();
     }
 
     @ParameterizedTest
@@ -39,5 +40,6 @@ final class ChartSourceTest {
         ChartSource chart = ChartSource.of(name, version, null);
 
         assertThat(chart.pinned("1.2.3")).isEqualTo(chart);
+        assertThat(chart.newest()).isFalse();
     }
 }

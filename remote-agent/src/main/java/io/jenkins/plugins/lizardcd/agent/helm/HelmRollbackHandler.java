@@ -45,18 +45,20 @@ public final class HelmRollbackHandler implements OperationHandler<HelmRollback>
         HelmRun.Before before = helm.before();
         Release target = target(spec, before, helm.releases().all(), run);
         helm.requireAllowed(target, true);
+        int goal = run.note("target", Integer.class, target::revision);
         UpgradeDiff diff = run.note("diff", UpgradeDiff.class, () -> {
             UpgradeDiff found = diff(helm, before, target);
             return run.dryRun() ? found : found.brief();
         });
+        List<Change> changes = new ArrayList<>();
+        changes.add(new Change(
+                "release/" + spec.release(), "revision", "revision " + before.revision(), "as revision " + goal));
+        changes.addAll(diff.changes());
         if (run.dryRun()) {
-            List<Change> changes = new ArrayList<>(changes(spec, before, target.revision()));
-            changes.addAll(diff.changes());
             return Progress.done(new Result(Outcome.PLANNED, changes, Map.of("diff", diff.text())));
         }
         diff.lines().forEach(line -> run.tell("diff/" + line, Level.INFO, line, null));
         helm.recover(before, RecoverPending.SAFE);
-        int goal = run.note("target", Integer.class, target::revision);
         return new PlainAction(run, helm, HelmRun.ROLLBACK, "rollback of release/" + spec.release())
                 .advance(
                         () -> new HelmCall("rollback", spec.release(), String.valueOf(goal))
@@ -69,7 +71,7 @@ public final class HelmRollbackHandler implements OperationHandler<HelmRollback>
                                 .filter(r -> r.revision() > before.revision()
                                         && r.status().equals("deployed"))
                                 .isPresent(),
-                        () -> result(spec, before, goal, helm),
+                        () -> result(spec, before, goal, helm, changes),
                         () -> helm.causes(before));
     }
 
@@ -105,12 +107,8 @@ public final class HelmRollbackHandler implements OperationHandler<HelmRollback>
                                         .toList()));
     }
 
-    private static List<Change> changes(HelmRollback spec, HelmRun.Before before, int goal) {
-        return List.of(new Change(
-                "release/" + spec.release(), "revision", "revision " + before.revision(), "as revision " + goal));
-    }
-
-    private static Result result(HelmRollback spec, HelmRun.Before before, int goal, HelmRun helm) {
+    private static Result result(
+            HelmRollback spec, HelmRun.Before before, int goal, HelmRun helm, List<Change> changes) {
         Release now = helm.releases().latest().orElseThrow();
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("release", spec.release());
@@ -119,6 +117,6 @@ public final class HelmRollbackHandler implements OperationHandler<HelmRollback>
         values.put("toRevision", goal);
         values.put("chartVersion", now.chartField("version"));
         values.put("helmStatus", now.status());
-        return new Result(Outcome.SUCCEEDED, changes(spec, before, goal), values);
+        return new Result(Outcome.SUCCEEDED, changes, values);
     }
 }

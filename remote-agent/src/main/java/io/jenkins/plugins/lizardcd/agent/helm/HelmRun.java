@@ -253,6 +253,8 @@ final class HelmRun {
         int making = run.noted(step + MAKING, Integer.class).orElseThrow();
         return releases.latest()
                 .filter(r -> r.revision() == making && r.status().equals("deployed"))
+                // Before ours began, somebody else can have made one; a rollback has the label of what it goes back to.
+                .filter(r -> !step.startsWith(UPGRADE) || r.operation().equals(run.id()))
                 .isPresent();
     }
 

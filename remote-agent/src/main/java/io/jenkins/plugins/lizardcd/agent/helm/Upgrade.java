@@ -193,10 +193,11 @@ final class Upgrade {
         values.put("notes", shorten(now.mask().hide(now.notes())));
         String what = "release/" + spec.release() + " is " + now.status() + " at revision " + now.revision()
                 + ", chart " + now.chartField("name") + " " + now.chartField("version");
+        boolean newest = spec.chart().newest();
         run.tell(
                 "helm",
-                Level.INFO,
-                spec.chart().version() == null ? what + ", the newest as no version was given" : what,
+                newest ? Level.WARNING : Level.INFO,
+                newest ? what + ", the newest as no version was given" : what,
                 null);
         return Progress.done(new Result(Outcome.SUCCEEDED, changes, values));
     }

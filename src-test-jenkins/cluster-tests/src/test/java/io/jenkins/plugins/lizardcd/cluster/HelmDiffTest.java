@@ -144,6 +144,8 @@ final class HelmDiffTest {
             assertThat(back.phase()).as(String.valueOf(back.failure())).isEqualTo(Phase.SUCCEEDED);
             assertThat(told)
                     .anyMatch(line -> line.startsWith("changes configmap/web-settings: data.greeting welcome ->"));
+            assertThat(back.result().changes())
+                    .contains(new Change("configmap/web-settings", "data.greeting", "welcome", "hello"));
         }
     }
 

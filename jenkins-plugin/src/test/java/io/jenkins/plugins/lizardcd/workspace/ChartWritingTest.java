@@ -43,6 +43,7 @@ final class ChartWritingTest {
                 byte[] content = path.getBytes(StandardCharsets.UTF_8);
                 TarEntry entry = new TarEntry(path, true);
                 entry.setSize(content.length);
+                entry.setModTime(0);
                 tar.putNextEntry(entry);
                 tar.write(content);
                 tar.closeEntry();

@@ -113,7 +113,7 @@ final class HelmFailureTest {
             AgentApi api = new AgentApi(agent, namespace.name());
             api.await(api.submit("0", bed.web("web")).id());
             int revision = 1;
-            for (String point : List.of("accepted", "planning", "pending", "deployed")) {
+            for (String point : List.of("accepted", "planning", "begun", "pending", "deployed")) {
                 int next = revision + 1;
                 // Long enough to be seen pending on a busy machine.
                 String slow = "image=" + SampleImage.SLOW.reference()
@@ -122,6 +122,9 @@ final class HelmFailureTest {
                         .submit(point, bed.web("web", "greeting=after-" + point, slow));
                 namespace.await("the upgrade is " + point, () -> switch (point) {
                     case "planning" -> !HelmBed.helmsOf(agent).isEmpty();
+                    case "begun" ->
+                        HelmBed.helmsOf(agent).stream()
+                                .anyMatch(h -> h.info().commandLine().orElse("").contains("--timeout"));
                     case "pending" ->
                         !HelmBed.withStatus(namespace, "pending-upgrade").isBlank();
                     case "deployed" ->

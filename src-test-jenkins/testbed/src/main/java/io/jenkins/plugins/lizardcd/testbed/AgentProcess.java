@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +22,6 @@ import java.util.regex.Pattern;
  */
 public final class AgentProcess implements AutoCloseable {
 
-    private static final String MAIN = "io.jenkins.plugins.lizardcd.agent.Main";
     private static final String ACCOUNT = "lizardcd-agent";
     private static final Pattern PORT = Pattern.compile("serves .* on port (\\d+)");
     private static final Pattern FINGERPRINT = Pattern.compile("certificate fingerprint (sha256:\\S+)");
@@ -29,6 +29,10 @@ public final class AgentProcess implements AutoCloseable {
     private static final List<String> CERTIFICATE_FILES = List.of("tls.crt", "tls.key");
     /** The certificate that the first agent of this process made: to make one costs as much as the start of an agent. */
     private static final Map<String, byte[]> CERTIFICATE = new HashMap<>();
+    /** The Roles by the options that they are printed for: to print one takes a JVM. */
+    private static final Map<List<String>, String> ROLES = new ConcurrentHashMap<>();
+
+    private static final String ANY_NAMESPACE = "any-namespace-at-all";
 
     private final ProcessBuilder command;
     private final Path directory;
@@ -49,16 +53,19 @@ public final class AgentProcess implements AutoCloseable {
      */
     public static Access access(TestNamespace namespace, String... options) {
         Access access = namespace.access(ACCOUNT);
-        List<String> arguments =
-                new ArrayList<>(List.of("manifest", "--namespace", namespace.name(), "--name", ACCOUNT));
-        arguments.addAll(List.of(options));
+        String role = ROLES.computeIfAbsent(List.of(options), AgentProcess::role);
+        namespace.apply(role.replace(ANY_NAMESPACE, namespace.name()));
+        return access;
+    }
+
+    private static String role(List<String> options) {
+        List<String> arguments = new ArrayList<>(List.of("manifest", "--namespace", ANY_NAMESPACE, "--name", ACCOUNT));
+        arguments.addAll(options);
         String manifest = print(arguments);
-        String role = Arrays.stream(manifest.split("(?m)^---\\s*$"))
+        return Arrays.stream(manifest.split("(?m)^---\\s*$"))
                 .filter(d -> d.contains("kind: \"Role\"\n"))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no Role in the manifest:\n" + manifest));
-        namespace.apply(role);
-        return access;
     }
 
     /**
@@ -68,7 +75,7 @@ public final class AgentProcess implements AutoCloseable {
      * @return its standard output
      */
     public static String print(List<String> arguments) {
-        List<String> line = java(List.of());
+        List<String> line = AgentJvm.command();
         line.addAll(arguments);
         return Command.run(line, "").orThrow();
     }
@@ -83,8 +90,7 @@ public final class AgentProcess implements AutoCloseable {
     public static AgentProcess start(Access access, String identity, Map<String, String> settings) {
         try {
             Path directory = Files.createTempDirectory("lizardcd-agent");
-            ProcessBuilder command = new ProcessBuilder(
-                    java(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-Xss256k")));
+            ProcessBuilder command = new ProcessBuilder(AgentJvm.serving());
             Map<String, String> environment = command.environment();
             // The agent refuses settings that are not its own, such as LIZARD_JENKINS of this test run.
             environment.keySet().removeIf(name -> name.startsWith("LIZARD_"));
@@ -125,14 +131,6 @@ public final class AgentProcess implements AutoCloseable {
                 }
             }
         }
-    }
-
-    private static List<String> java(List<String> options) {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(options);
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
-        return line;
     }
 
     /** Starts it, anew after it was killed; on the port that it had before. */

@@ -31,6 +31,7 @@ public final class TestCluster {
     private final AuditLog audit;
     private final int minor;
     private final String server;
+    private KubectlProxy proxy; // guarded by this
     private final List<String> namespaces = new CopyOnWriteArrayList<>();
 
     private TestCluster(Path kubeconfig, boolean local) {
@@ -122,6 +123,14 @@ public final class TestCluster {
         return kubectl(kubeconfig, "", arguments).orThrow();
     }
 
+    /** Asks without a new kubectl each time. */
+    synchronized KubectlProxy proxy() {
+        if (proxy == null) {
+            proxy = KubectlProxy.start(kubeconfig);
+        }
+        return proxy;
+    }
+
     static Command kubectl(Path kubeconfig, String input, String... arguments) {
         List<String> line = new ArrayList<>(List.of("kubectl", "--kubeconfig", kubeconfig.toString()));
         line.addAll(List.of(arguments));
@@ -143,15 +152,12 @@ public final class TestCluster {
     /** A new, empty namespace with a name of its own. Whoever asks for it closes it. */
     public TestNamespace newNamespace() {
         String name = "lizard-" + UUID.randomUUID().toString().substring(0, 8);
-        kubectl("create", "namespace", name);
+        proxy().createNamespace(name);
         namespaces.add(name);
         // A pod is refused until its service account is there.
-        Await.until(
-                "namespace " + name + " has its default service account",
-                Duration.ofMinutes(2),
-                () -> kubectl(kubeconfig, "", "-n", name, "get", "serviceaccount", "default")
-                                .code()
-                        == 0);
+        Await.until("namespace " + name + " has its default service account", Duration.ofMinutes(2), () -> proxy().get(
+                        name, "serviceaccount/default")
+                .isPresent());
         return new TestNamespace(this, name);
     }
 
@@ -165,7 +171,9 @@ public final class TestCluster {
         requireLocal("a readable audit log");
         // The server answers a request a moment before it logs it. A later request in the log shows that all are there.
         String marker = AUDIT_MARKER + UUID.randomUUID();
-        kubectl("-n", "default", "create", "configmap", marker, "--dry-run=server");
+        proxy().post(
+                        "api/v1/namespaces/default/configmaps?dryRun=All",
+                        Map.of("apiVersion", "v1", "kind", "ConfigMap", "metadata", Map.of("name", marker)));
         Await.until("the audit log shows configmap " + marker, Duration.ofMinutes(1), () -> audit.writes().stream()
                 .anyMatch(write -> write.name().equals(marker)));
         return audit.writes().stream()

@@ -113,7 +113,13 @@ public final class Workloads {
     }
 
     private boolean complete(Workload workload) {
-        Map<?, ?> object = Json.object(Json.parse(namespace.kubectl("get", workload.reference(), "-o", "json")));
+        Map<?, ?> object = KubectlProxy.knows(KubectlProxy.kind(workload.reference()))
+                ? namespace
+                        .cluster()
+                        .proxy()
+                        .get(namespace.name(), workload.reference())
+                        .orElse(Map.of())
+                : Json.object(Json.parse(namespace.kubectl("get", workload.reference(), "-o", "json")));
         Map<?, ?> status = Json.object(object.get("status"));
         double wanted = number(Json.object(object.get("spec")), "replicas");
         boolean observed =

@@ -4,13 +4,10 @@ import hudson.AbortException;
 import hudson.Extension;
 import hudson.FilePath;
 import hudson.Util;
-import hudson.model.Item;
 import hudson.model.Run;
-import hudson.util.ListBoxModel;
 import io.jenkins.plugins.lizardcd.client.AgentClient;
 import io.jenkins.plugins.lizardcd.client.ChartArchive;
 import io.jenkins.plugins.lizardcd.shared.ChartQuery;
-import io.jenkins.plugins.lizardcd.shared.ChartSource;
 import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.workspace.ChartFiles;
 import java.io.IOException;
@@ -22,21 +19,14 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
-import org.kohsuke.stapler.verb.POST;
 
 /** Brings a chart into the workspace, as {@code helm pull}; the agent pulls it, by its network and its policy. */
-public final class HelmPullStep extends ReadStep {
+public final class HelmPullStep extends ChartReadStep {
 
     private static final long serialVersionUID = 1L;
 
-    private final String chart;
-    private String version;
-    private String repo;
-    private String repoCredentialsId;
     private String destination;
     private boolean untar;
 
@@ -47,22 +37,7 @@ public final class HelmPullStep extends ReadStep {
      */
     @DataBoundConstructor
     public HelmPullStep(String chart) {
-        this.chart = Util.fixNull(chart).trim();
-    }
-
-    @DataBoundSetter
-    public void setVersion(String version) {
-        this.version = Util.fixEmptyAndTrim(version);
-    }
-
-    @DataBoundSetter
-    public void setRepo(String repo) {
-        this.repo = Util.fixEmptyAndTrim(repo);
-    }
-
-    @DataBoundSetter
-    public void setRepoCredentialsId(String repoCredentialsId) {
-        this.repoCredentialsId = Util.fixEmptyAndTrim(repoCredentialsId);
+        super(chart);
     }
 
     /** Directory in the workspace, as {@code --destination}. */
@@ -77,22 +52,6 @@ public final class HelmPullStep extends ReadStep {
         this.untar = untar;
     }
 
-    public String getChart() {
-        return chart;
-    }
-
-    public String getVersion() {
-        return version;
-    }
-
-    public String getRepo() {
-        return repo;
-    }
-
-    public String getRepoCredentialsId() {
-        return repoCredentialsId;
-    }
-
     public String getDestination() {
         return destination;
     }
@@ -103,7 +62,7 @@ public final class HelmPullStep extends ReadStep {
 
     @Override
     protected void validate() {
-        new ChartQuery(ChartSource.of(chart, version, repo), null, null);
+        new ChartQuery(source(), null, null);
         files();
     }
 
@@ -114,8 +73,7 @@ public final class HelmPullStep extends ReadStep {
     @Override
     protected CompletableFuture<Reading> read(AgentClient client, String namespace, Run<?, ?> run)
             throws AbortException {
-        ChartSource source = ChartCredentials.with(ChartSource.of(chart, version, repo), repoCredentialsId, run);
-        return client.pull(namespace, Json.write(new ChartQuery(source, null, null)))
+        return client.pull(namespace, Json.write(new ChartQuery(source(run), null, null)))
                 .thenApply(archive -> new Reading(null, null, workspace -> write(archive, workspace)));
     }
 
@@ -142,7 +100,7 @@ public final class HelmPullStep extends ReadStep {
 
     /** Describes the step. */
     @Extension
-    public static final class DescriptorImpl extends LizardStepDescriptor {
+    public static final class DescriptorImpl extends ChartReadStepDescriptor {
 
         @Override
         public String getFunctionName() {
@@ -159,13 +117,6 @@ public final class HelmPullStep extends ReadStep {
             Set<Class<?>> required = new LinkedHashSet<>(super.getRequiredContext());
             required.add(FilePath.class);
             return required;
-        }
-
-        /** Offers credentials with a name and a password. */
-        @POST
-        public ListBoxModel doFillRepoCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String repo, @QueryParameter String repoCredentialsId) {
-            return ChartCredentials.list(item, repo, repoCredentialsId);
         }
     }
 }

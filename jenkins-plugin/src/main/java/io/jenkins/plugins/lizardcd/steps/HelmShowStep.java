@@ -3,7 +3,6 @@ package io.jenkins.plugins.lizardcd.steps;
 import hudson.AbortException;
 import hudson.Extension;
 import hudson.Util;
-import hudson.model.Item;
 import hudson.model.Run;
 import hudson.util.FormValidation;
 import hudson.util.ListBoxModel;
@@ -17,24 +16,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
-import org.kohsuke.stapler.QueryParameter;
 import org.kohsuke.stapler.verb.POST;
 
 /** Reads what a chart is and what it makes, as {@code helm show}, {@code template}, {@code lint} and {@code search}. */
-public final class HelmShowStep extends ReadStep {
+public final class HelmShowStep extends ChartReadStep {
 
     private static final long serialVersionUID = 1L;
     private static final List<String> PARTS =
             List.of("chart", "values", "readme", "crds", "versions", "template", "lint");
 
-    private final String chart;
     private final String part;
-    private String version;
-    private String repo;
-    private String repoCredentialsId;
     private String values;
     private String release;
 
@@ -46,23 +39,8 @@ public final class HelmShowStep extends ReadStep {
      */
     @DataBoundConstructor
     public HelmShowStep(String chart, String part) {
-        this.chart = Util.fixNull(chart).trim();
+        super(chart);
         this.part = Util.fixNull(part).trim();
-    }
-
-    @DataBoundSetter
-    public void setVersion(String version) {
-        this.version = Util.fixEmptyAndTrim(version);
-    }
-
-    @DataBoundSetter
-    public void setRepo(String repo) {
-        this.repo = Util.fixEmptyAndTrim(repo);
-    }
-
-    @DataBoundSetter
-    public void setRepoCredentialsId(String repoCredentialsId) {
-        this.repoCredentialsId = Util.fixEmptyAndTrim(repoCredentialsId);
     }
 
     @DataBoundSetter
@@ -76,24 +54,8 @@ public final class HelmShowStep extends ReadStep {
         this.release = Util.fixEmptyAndTrim(release);
     }
 
-    public String getChart() {
-        return chart;
-    }
-
     public String getPart() {
         return part;
-    }
-
-    public String getVersion() {
-        return version;
-    }
-
-    public String getRepo() {
-        return repo;
-    }
-
-    public String getRepoCredentialsId() {
-        return repoCredentialsId;
     }
 
     public String getValues() {
@@ -110,7 +72,7 @@ public final class HelmShowStep extends ReadStep {
             throw new IllegalArgumentException(
                     "part '" + part + "' is unknown; use one of " + String.join(", ", PARTS));
         }
-        query(ChartSource.of(chart, version, repo));
+        query(source());
     }
 
     private ChartQuery query(ChartSource source) {
@@ -120,14 +82,14 @@ public final class HelmShowStep extends ReadStep {
     @Override
     protected CompletableFuture<Reading> read(AgentClient client, String namespace, Run<?, ?> run)
             throws AbortException {
-        ChartSource source = ChartCredentials.with(ChartSource.of(chart, version, repo), repoCredentialsId, run);
+        ChartSource source = source(run);
         return client.chart(namespace, part, Json.write(query(source)))
                 .thenApply(value -> new Reading(null, Values.plain(null, value)));
     }
 
     /** Describes the step. */
     @Extension
-    public static final class DescriptorImpl extends LizardStepDescriptor {
+    public static final class DescriptorImpl extends ChartReadStepDescriptor {
 
         @Override
         public String getFunctionName() {
@@ -160,13 +122,6 @@ public final class HelmShowStep extends ReadStep {
             ListBoxModel items = new ListBoxModel();
             PARTS.forEach(items::add);
             return items;
-        }
-
-        /** Offers credentials with a name and a password. */
-        @POST
-        public ListBoxModel doFillRepoCredentialsIdItems(
-                @AncestorInPath Item item, @QueryParameter String repo, @QueryParameter String repoCredentialsId) {
-            return ChartCredentials.list(item, repo, repoCredentialsId);
         }
     }
 }

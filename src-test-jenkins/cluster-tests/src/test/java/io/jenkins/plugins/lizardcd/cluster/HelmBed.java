@@ -24,22 +24,20 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** What tests of Helm share: the stock helm, charts, and agents whose private files can be looked for. */
-final class HelmBed implements AutoCloseable {
+/**
+ * What all tests of Helm share: the stock helm 3, or the one that the environment names, charts, and agents whose private
+ * files can be looked for. A test that asks for what needs helm is skipped where there is none.
+ */
+final class HelmBed {
 
-    private final Helm helm;
-    private final TestCharts charts;
+    /** The one for all tests. */
+    static final HelmBed SHARED = new HelmBed();
+
     private final Map<AgentProcess, Path> directories = new ConcurrentHashMap<>();
+    private Helm.Found found; // guarded by this
+    private TestCharts charts; // guarded by this
 
-    private HelmBed(Helm helm) {
-        this.helm = helm;
-        this.charts = new TestCharts(helm);
-    }
-
-    /** With helm 3, or the one that the environment names; skips the test where there is none. */
-    static HelmBed open() {
-        return new HelmBed(require(Helm.find(), "helm"));
-    }
+    private HelmBed() {}
 
     /** A helm that the tests need. */
     static Helm require(Helm.Found found, String what) {
@@ -47,17 +45,23 @@ final class HelmBed implements AutoCloseable {
         return found.helm();
     }
 
-    Helm helm() {
-        return helm;
+    synchronized Helm helm() {
+        if (found == null) {
+            found = Helm.find();
+        }
+        return require(found, "helm");
     }
 
-    TestCharts charts() {
+    synchronized TestCharts charts() {
+        if (charts == null) {
+            charts = new TestCharts(helm());
+        }
         return charts;
     }
 
     /** An agent with the rights of {@code manifest --helm}, which may speak to the charts' server without TLS. */
     AgentProcess agent(TestNamespace namespace) {
-        return agent(namespace, helm, "a", Map.of("plainHttp", List.of(charts.host())));
+        return agent(namespace, helm(), "a", Map.of("plainHttp", List.of(charts().host())));
     }
 
     /**
@@ -102,7 +106,7 @@ final class HelmBed implements AutoCloseable {
 
     /** An upgrade to the chart web with the defaults, and these for {@code --set}. */
     HelmUpgrade web(String release, String... set) {
-        return upgrade(release, charts.archive("web"), HelmValues.of(null, set));
+        return upgrade(release, charts().archive("web"), HelmValues.of(null, set));
     }
 
     /** An upgrade with the defaults. */
@@ -149,10 +153,5 @@ final class HelmBed implements AutoCloseable {
     static String statuses(TestNamespace namespace) {
         return namespace.kubectl(
                 "get", "secrets", "-l", "owner=helm", "-o", "jsonpath={.items[*].metadata.labels.status}");
-    }
-
-    @Override
-    public void close() {
-        charts.close();
     }
 }

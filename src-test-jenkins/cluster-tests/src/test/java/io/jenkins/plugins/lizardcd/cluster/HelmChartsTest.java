@@ -11,27 +11,13 @@ import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
 import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Charts with all that charts can have, installed by the agent as the stock helm would. */
 @ClusterTest
 final class HelmChartsTest {
 
-    private static HelmBed bed;
-
-    @BeforeAll
-    static void open() {
-        bed = HelmBed.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (bed != null) {
-            bed.close();
-        }
-    }
+    private static final HelmBed bed = HelmBed.SHARED;
 
     @Test
     void subChartsHooksLookupAndSchemaWorkAsInStockHelm(TestNamespace namespace) {

@@ -16,27 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Charts of a workspace whose dependencies are fetched by the agent's helm. */
 @ClusterTest
 final class HelmDependenciesTest {
 
-    private static HelmBed bed;
-
-    @BeforeAll
-    static void open() {
-        bed = HelmBed.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (bed != null) {
-            bed.close();
-        }
-    }
+    private static final HelmBed bed = HelmBed.SHARED;
 
     @Test
     void fetchesThemAsTheLockSaysAndFromTheWorkspace(TestNamespace namespace) throws IOException {

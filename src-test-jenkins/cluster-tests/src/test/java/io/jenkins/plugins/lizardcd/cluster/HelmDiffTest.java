@@ -17,27 +17,13 @@ import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What an upgrade and a rollback will change is told before anything is written, and no secret of it. */
 @ClusterTest
 final class HelmDiffTest {
 
-    private static HelmBed bed;
-
-    @BeforeAll
-    static void open() {
-        bed = HelmBed.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (bed != null) {
-            bed.close();
-        }
-    }
+    private static final HelmBed bed = HelmBed.SHARED;
 
     @Test
     void theChangesOfAnUpgradeAreToldBeforeItsFirstWrite(TestNamespace namespace) {

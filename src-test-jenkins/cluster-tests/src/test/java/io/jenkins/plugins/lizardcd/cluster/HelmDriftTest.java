@@ -14,27 +14,13 @@ import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
 import io.jenkins.plugins.lizardcd.testbed.SampleImage;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The report of what somebody has changed by hand in the objects of a release. */
 @ClusterTest
 final class HelmDriftTest {
 
-    private static HelmBed bed;
-
-    @BeforeAll
-    static void open() {
-        bed = HelmBed.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (bed != null) {
-            bed.close();
-        }
-    }
+    private static final HelmBed bed = HelmBed.SHARED;
 
     @Test
     void whatHelmHasJustMadeHasNotDrifted(TestNamespace namespace) {

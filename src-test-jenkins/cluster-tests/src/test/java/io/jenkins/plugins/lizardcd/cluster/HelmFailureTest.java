@@ -16,27 +16,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Upgrades that die or cannot succeed: the truth comes early, and nothing stays locked. */
 @ClusterTest
 final class HelmFailureTest {
 
-    private static HelmBed bed;
-
-    @BeforeAll
-    static void open() {
-        bed = HelmBed.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (bed != null) {
-            bed.close();
-        }
-    }
+    private static final HelmBed bed = HelmBed.SHARED;
 
     @Test
     void aCrashLoopEndsTheUpgradeLongBeforeItsTimeOut(TestNamespace namespace) {

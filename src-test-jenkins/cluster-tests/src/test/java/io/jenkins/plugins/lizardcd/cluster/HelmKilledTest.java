@@ -13,8 +13,6 @@ import io.jenkins.plugins.lizardcd.testbed.SampleImage;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,19 +24,7 @@ final class HelmKilledTest {
     private static final String SLOW = "image=" + SampleImage.SLOW.reference();
     private static final String FINALIZER = "{\"metadata\":{\"finalizers\":[%s]}}";
 
-    private static HelmBed bed;
-
-    @BeforeAll
-    static void open() {
-        bed = HelmBed.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (bed != null) {
-            bed.close();
-        }
-    }
+    private static final HelmBed bed = HelmBed.SHARED;
 
     @ParameterizedTest
     @ValueSource(strings = {"agent and helm", "agent", "helm"})

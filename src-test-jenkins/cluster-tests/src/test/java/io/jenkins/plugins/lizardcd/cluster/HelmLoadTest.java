@@ -15,27 +15,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Twenty upgrades at once: none mixes, nothing is left, and memory returns. */
 @ClusterTest
 final class HelmLoadTest {
 
-    private static HelmBed bed;
-
-    @BeforeAll
-    static void open() {
-        bed = HelmBed.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (bed != null) {
-            bed.close();
-        }
-    }
+    private static final HelmBed bed = HelmBed.SHARED;
 
     private static final int UPGRADES = 20;
 

@@ -17,8 +17,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a chart, a schema or the API server quotes: no secret of the values is in what the agent says. */
@@ -28,19 +26,7 @@ final class HelmSecretsTest {
     private static final String PASSWORD = "Tr0ub4dor \"&\" 3!";
     private static final String TOKEN = "nope-5ecret-9";
 
-    private static HelmBed bed;
-
-    @BeforeAll
-    static void open() {
-        bed = HelmBed.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (bed != null) {
-            bed.close();
-        }
-    }
+    private static final HelmBed bed = HelmBed.SHARED;
 
     @Test
     void errorsThatQuoteASecretShowItMasked(TestNamespace namespace) {

@@ -20,27 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Charts, values and other files of a workspace, which reach helm through the archive of the operation. */
 @ClusterTest
 final class HelmWorkspaceTest {
 
-    private static HelmBed bed;
-
-    @BeforeAll
-    static void open() {
-        bed = HelmBed.open();
-    }
-
-    @AfterAll
-    static void close() {
-        if (bed != null) {
-            bed.close();
-        }
-    }
+    private static final HelmBed bed = HelmBed.SHARED;
 
     @Test
     void installsAChartOfTheWorkspaceWithItsFiles(TestNamespace namespace) throws IOException {

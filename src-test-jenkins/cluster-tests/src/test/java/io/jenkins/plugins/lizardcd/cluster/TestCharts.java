@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
  * The charts of the test resources, packed by the stock helm and served over HTTP as a chart repository: to everybody,
  * and once more for each user, with a password.
  */
-final class TestCharts implements AutoCloseable {
+final class TestCharts {
 
     /** Who has a repository of their own; the password of each is the name with {@code -secret}. */
     static final List<String> USERS = List.of("red", "blue");
@@ -120,10 +120,5 @@ final class TestCharts implements AutoCloseable {
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    @Override
-    public void close() {
-        server.stop(0);
     }
 }

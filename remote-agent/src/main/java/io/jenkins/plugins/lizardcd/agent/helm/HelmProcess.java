@@ -175,36 +175,45 @@ final class HelmProcess {
     }
 
     private void watch(Runnable waker) {
-        boolean locked = true;
+        Ended how = null;
         try {
-            do {
-                while (!process.waitFor(1, TimeUnit.SECONDS)) {
-                    locked = locked && locked();
-                    if (!locked || stopBy != 0 && System.nanoTime() > stopBy) {
-                        process.destroyForcibly();
-                    }
-                }
-            } while (locked && more());
-            if (locked) {
-                boolean whole = process.exitValue() != 0 || lines.isEmpty();
-                int exit = whole ? process.exitValue() : STOPPED;
-                byte[] product =
-                        exit == 0 && call.product() != null ? home.only(call.product(), MOST_PRODUCT) : Ended.NONE;
-                ended = new Ended(exit, read("output"), read("error"), call.mask(), product);
-            } else {
-                // Whoever has the lock now finds no process, and looks what was done, as after a crash of the agent.
-                RUNNING.values().remove(this);
-            }
+            how = end();
         } catch (FileSystemException e) {
-            ended = new Ended(-1, "", "Error: " + e.getMessage(), call.mask());
+            how = new Ended(-1, "", "Error: " + e.getMessage(), call.mask());
         } catch (InterruptedException | IOException | RuntimeException e) {
             process.destroyForcibly();
-            ended = new Ended(-1, "", "the agent could not watch helm: " + e, call.mask());
+            how = new Ended(-1, "", "the agent could not watch helm: " + e, call.mask());
         } finally {
             home.close();
             call.close();
+            // Only now: whoever knows of the end may rely on it that nothing is left.
+            ended = how;
+            if (how == null) {
+                // Whoever has the lock now finds no process, and looks what was done, as after a crash of the agent.
+                RUNNING.values().remove(this);
+            }
             waker.run();
         }
+    }
+
+    /** Waits for the end; null when the lock was lost before. */
+    private Ended end() throws IOException, InterruptedException {
+        boolean locked = true;
+        do {
+            while (!process.waitFor(1, TimeUnit.SECONDS)) {
+                locked = locked && locked();
+                if (!locked || stopBy != 0 && System.nanoTime() > stopBy) {
+                    process.destroyForcibly();
+                }
+            }
+        } while (locked && more());
+        if (!locked) {
+            return null;
+        }
+        boolean whole = process.exitValue() != 0 || lines.isEmpty();
+        int exit = whole ? process.exitValue() : STOPPED;
+        byte[] product = exit == 0 && call.product() != null ? home.only(call.product(), MOST_PRODUCT) : Ended.NONE;
+        return new Ended(exit, read("output"), read("error"), call.mask(), product);
     }
 
     /** Begins the next line, if the one before has ended well. */

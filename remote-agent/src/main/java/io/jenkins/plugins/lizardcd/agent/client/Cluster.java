@@ -343,7 +343,7 @@ public final class Cluster {
      */
     public PodCommand exec(String pod, String container, List<String> command, Runnable onEnd) {
         fence.check();
-        return PodCommand.start(client, namespace, pod, container, command, onEnd);
+        return PodCommand.start(client, namespace, pod, container, command, fence, onEnd);
     }
 
     /** The logs of pods. */

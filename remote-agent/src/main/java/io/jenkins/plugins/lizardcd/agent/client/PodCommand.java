@@ -11,17 +11,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A command that runs in a container, as {@code kubectl exec}. Thread-safe. */
 public final class PodCommand implements AutoCloseable {
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(PodCommand.class);
+
     private final AtomicReference<End> end = new AtomicReference<>();
     private final CommandOutput output = new CommandOutput();
+    private final String pod;
+    private final Fence fence;
     private final Runnable onEnd;
     private ExecWatch watch;
     private volatile Instant over;
 
-    private PodCommand(Runnable onEnd) {
+    private PodCommand(String pod, Fence fence, Runnable onEnd) {
+        this.pod = pod;
+        this.fence = fence;
         this.onEnd = onEnd;
     }
 
@@ -36,6 +44,7 @@ public final class PodCommand implements AutoCloseable {
     /**
      * Starts a command; returns when the container runs it.
      *
+     * @param fence of the operation that it belongs to
      * @param onEnd called once when it has ended; must not block
      * @throws ProblemException when the API server refuses
      * @throws RetryableException when it cannot be reached
@@ -46,8 +55,9 @@ public final class PodCommand implements AutoCloseable {
             String pod,
             String container,
             List<String> command,
+            Fence fence,
             Runnable onEnd) {
-        PodCommand started = new PodCommand(onEnd);
+        PodCommand started = new PodCommand(pod, fence, onEnd);
         try {
             started.watch = client.pods()
                     .inNamespace(namespace)
@@ -110,6 +120,19 @@ public final class PodCommand implements AutoCloseable {
      */
     public boolean overFor(Duration time) {
         return over != null && over.plus(time).isBefore(Instant.now());
+    }
+
+    /** Closes the connection of a command that still runs, when its operation has gone to another replica. */
+    public void closeIfLost() {
+        if (over != null || end() != null) {
+            return;
+        }
+        try {
+            fence.check();
+        } catch (FencedException e) {
+            LOGGER.warn("closes the connection to a command in pod/{}: {}", pod, e.getMessage());
+            close();
+        }
     }
 
     /** Closes the connection. Whether a program that still runs is ended by that is up to the container's runtime. */

@@ -135,6 +135,8 @@ public final class ExecHandler implements OperationHandler<Exec> {
     }
 
     private static Begun begin(Exec spec, Run run, Chosen chosen) {
+        // Nobody calls for an operation any more that has gone to another replica.
+        RUNNING.values().forEach(PodCommand::closeIfLost);
         RUNNING.values().removeIf(command -> command.overFor(FORGOTTEN));
         String token = UUID.randomUUID().toString();
         Runnable waker = run.waker();

@@ -12,6 +12,7 @@ import io.jenkins.plugins.lizardcd.shared.OperationRequest;
 import io.jenkins.plugins.lizardcd.shared.Outcome;
 import io.jenkins.plugins.lizardcd.shared.Phase;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
+import io.jenkins.plugins.lizardcd.testbed.Access;
 import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
 import io.jenkins.plugins.lizardcd.testbed.Await;
 import java.io.IOException;
@@ -146,6 +147,33 @@ final class ExecTest extends EngineFixture {
             Operation lost = new AgentApi(agent, namespace.name()).await(operation.id());
             assertThat(lost.failure().type()).isEqualTo(ProblemType.UNAVAILABLE);
             assertThat(lost.failure().message()).contains("it is not run again");
+        }
+    }
+
+    @Test
+    void anAgentThatSleptPastItsLeaseLetsGoOfItsCommand(@TempDir Path folder) throws IOException {
+        web(1);
+        Path policy = Files.writeString(folder.resolve("lizard.yaml"), "policy: {exec: [deployment/web]}\n");
+        Map<String, String> settings = Map.of("LIZARD_CONFIG", policy.toString(), "LIZARD_LEASE_DURATION", "8s");
+        Access access = AgentProcess.access(namespace, "--exec");
+        try (AgentProcess sleeper = AgentProcess.start(access, "a", settings);
+                AgentProcess other = AgentProcess.start(access, "b", settings)) {
+            AgentApi api = new AgentApi(sleeper, namespace.name());
+            Operation operation = api.submit("job#1/7", sample(false, "LINES=1000", "STEP_MS=500"));
+            Await.until(
+                    "it runs",
+                    SOON.multipliedBy(18),
+                    () -> api.operation(operation.id()).events() > 2);
+
+            sleeper.freeze();
+            Operation lost = new AgentApi(other, namespace.name()).await(operation.id());
+            other.kill();
+            sleeper.thaw();
+            Operation next = api.await(api.submit("job#1/8", sample(false)).id());
+
+            assertThat(lost.failure().message()).contains("it is not run again");
+            assertThat(next.phase()).as(String.valueOf(next.failure())).isEqualTo(Phase.SUCCEEDED);
+            assertThat(sleeper.log()).contains("closes the connection to a command in pod/web-");
         }
     }
 

@@ -53,7 +53,7 @@ final class SetImageTest extends EngineFixture {
     }
 
     @Test
-    void aCrashFailsWithinSecondsWithTheCauseAndTheLogAndIsRolledBack() {
+    void aCrashFailsLongBeforeTheTimeOutWithTheCauseAndTheLogAndIsRolledBack() {
         web(2);
 
         Engine.Ended ended = engine.run(set("deploy/web", true, true, SampleImage.CRASH.reference()));
@@ -62,7 +62,8 @@ final class SetImageTest extends EngineFixture {
         assertThat(ended.operation().failure().message()).contains("CrashLoopBackOff", "Rolled back to revision 1");
         assertThat(ended.operation().failure().causes().get(0).logLines())
                 .anyMatch(l -> l.contains("panic: DATABASE_URL is not set"));
-        assertThat(ended.took()).isLessThan(Duration.ofSeconds(15));
+        // Seconds on a machine that has nothing else to do; on any, long before the time-out.
+        assertThat(ended.took()).isLessThan(Duration.ofMinutes(1));
         assertThat(namespace.field("deployment/web", ".spec.template.spec.containers[0].image"))
                 .isEqualTo(SampleImage.V1.reference());
     }

@@ -75,12 +75,17 @@ final class AgentApi {
 
     /** Submits it as every client should: an agent that cannot take operations now (503) is asked again. */
     Operation submit(OperationRequest request) {
+        return offer(request).as(Operation.class);
+    }
+
+    /** The same, with the answer as it is. */
+    Answer offer(OperationRequest request) {
         AtomicReference<Answer> answer = new AtomicReference<>();
         Await.until("the agent takes operations", LIMIT, () -> {
             answer.set(post(Api.operations(namespace), Json.write(request)));
             return answer.get().status() != 503;
         });
-        return answer.get().as(Operation.class);
+        return answer.get();
     }
 
     Operation operation(String id) {

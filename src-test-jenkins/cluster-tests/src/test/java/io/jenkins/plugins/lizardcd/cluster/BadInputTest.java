@@ -39,6 +39,7 @@ final class BadInputTest {
                         .containers(Container.server("web", SampleImage.V1), Container.task("side", SampleImage.JOB)));
         agent = AgentProcess.start(AgentProcess.access(namespace), "a", Map.of());
         api = new AgentApi(agent, namespace.name());
+        namespace.await("the agent takes operations", () -> api.get("/readyz").status() == 200);
     }
 
     @AfterEach

@@ -3,9 +3,7 @@ package io.jenkins.plugins.lizardcd.cluster;
 import static io.jenkins.plugins.lizardcd.shared.Workload.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.jenkins.plugins.lizardcd.shared.Api;
 import io.jenkins.plugins.lizardcd.shared.ContainerOperation.Exec;
-import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.shared.OnAbort;
 import io.jenkins.plugins.lizardcd.shared.Operation;
 import io.jenkins.plugins.lizardcd.shared.OperationRequest;
@@ -179,7 +177,7 @@ final class ExecTest extends EngineFixture {
 
     private AgentApi.Answer submit(AgentApi api) {
         OperationRequest request = new OperationRequest("job#1/8", sample(false), null, null, null, null, null);
-        return api.post(Api.operations(namespace.name()), Json.write(request));
+        return api.offer(request);
     }
 
     private static Exec sample(boolean anyExitCode, String... words) {

@@ -144,16 +144,10 @@ final class OperationLifeTest {
         try (AgentProcess agent = AgentProcess.start(access, "a", SETTINGS)) {
             AgentApi api = new AgentApi(agent, namespace.name());
 
-            AgentApi.Answer answer = api.post(
-                    "/v1/namespaces/" + namespace.name() + "/operations",
-                    Json.write(request(
-                            "1",
-                            new Restart(
-                                    io.jenkins.plugins.lizardcd.shared.Workload.parse("daemonset/log"),
-                                    null,
-                                    null,
-                                    null),
-                            null)));
+            AgentApi.Answer answer = api.offer(request(
+                    "1",
+                    new Restart(io.jenkins.plugins.lizardcd.shared.Workload.parse("daemonset/log"), null, null, null),
+                    null));
 
             assertThat(answer.status()).isEqualTo(403);
             assertThat(answer.problem().type()).isEqualTo(ProblemType.MISSING_PERMISSION);

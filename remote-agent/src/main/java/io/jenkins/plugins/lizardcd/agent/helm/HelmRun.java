@@ -168,6 +168,15 @@ final class HelmRun {
      * there before it may be what it is to mend.
      */
     void failFast(String step, Before before) throws Exception {
+        try {
+            stopHopeless(step, before);
+        } catch (ProblemException e) {
+            // A missing permission to look must not end the operation: helm would go on without it.
+            run.tell("causes", Level.WARNING, e.problem().detail(), null);
+        }
+    }
+
+    private void stopHopeless(String step, Before before) throws Exception {
         Optional<Release> running = releases.latest().filter(r -> r.revision() > before.revision() && r.pending());
         if (running.isEmpty() || run.noted(HOPELESS, Cause.class).isPresent()) {
             return;

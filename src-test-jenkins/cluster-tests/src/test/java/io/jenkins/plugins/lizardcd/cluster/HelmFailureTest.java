@@ -2,8 +2,11 @@ package io.jenkins.plugins.lizardcd.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.jenkins.plugins.lizardcd.shared.Event;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmUpgrade;
+import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.shared.Operation;
 import io.jenkins.plugins.lizardcd.shared.Phase;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
@@ -11,6 +14,7 @@ import io.jenkins.plugins.lizardcd.testbed.AgentProcess;
 import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
 import io.jenkins.plugins.lizardcd.testbed.SampleImage;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +50,40 @@ final class HelmFailureTest {
             assertThat(HelmBed.withStatus(namespace, "pending-upgrade")).isBlank();
             assertThat(bed.leftovers(agent)).isEmpty();
         }
+    }
+
+    @Test
+    void withoutThePermissionToLookHelmIsStillWaitedFor(TestNamespace namespace) throws IOException {
+        try (AgentProcess agent = bed.agent(namespace)) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+            api.await(api.submit("1", bed.web("web")).id());
+            namespace.apply(withoutGettingPods(namespace.kubectl("get", "roles", "-o", "json")));
+            HelmUpgrade crash = bed.web("web", "image=" + SampleImage.CRASH.reference());
+
+            Operation failed = api.await(
+                    api.submit(HelmBed.request("2", crash, "25s", false)).id());
+
+            assertThat(failed.phase()).as(String.valueOf(failed.failure())).isEqualTo(Phase.ROLLED_BACK);
+            assertThat(HelmBed.statuses(namespace)).doesNotContain("pending");
+            assertThat(bed.leftovers(agent)).isEmpty();
+        }
+    }
+
+    private static String withoutGettingPods(String roles) throws IOException {
+        JsonNode all = Json.tolerant().readTree(roles);
+        for (JsonNode rule : all.findValues("rules").get(0)) {
+            ArrayNode resources = (ArrayNode) rule.path("resources");
+            for (int i = 0; i < resources.size(); i++) {
+                if (resources.get(i).asText().equals("pods")) {
+                    // A rule has to have one.
+                    resources.set(i, "none");
+                }
+            }
+        }
+        ((ArrayNode) all.findValues("rules").get(0))
+                .addPOJO(Map.of(
+                        "apiGroups", List.of(""), "resources", List.of("pods"), "verbs", List.of("list", "watch")));
+        return all.toString();
     }
 
     @Test

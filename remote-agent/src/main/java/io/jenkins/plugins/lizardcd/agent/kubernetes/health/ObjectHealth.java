@@ -59,6 +59,11 @@ final class ObjectHealth {
             return Verdict.of(Health.PROGRESSING, said(object.condition("Reconciling")), Counts.NONE);
         }
         Optional<JsonNode> ready = Optional.of(object.condition("Ready")).filter(c -> !c.isMissingNode());
+        if (ready.isPresent()
+                && ready.get().path("observedGeneration").asLong(object.generation()) < object.generation()) {
+            // Many controllers tell there only for which state it holds; this one is that of before.
+            return Verdict.of(Health.PROGRESSING, "waits for its controller", Counts.NONE);
+        }
         if (ready.isPresent() && !ready.get().path("status").asText().equals("True")) {
             return Verdict.of(Health.PROGRESSING, said(ready.get()), Counts.NONE);
         }

@@ -15,6 +15,7 @@ import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.shared.Level;
 import io.jenkins.plugins.lizardcd.shared.OnAbort;
 import io.jenkins.plugins.lizardcd.shared.Phase;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.Result;
 import java.time.Clock;
 import java.time.Instant;
@@ -232,12 +233,23 @@ final class EngineRun implements Run {
         }
     }
 
-    /** Ends the operation: the last write. */
+    /** Ends the operation: the last write. What led to the end is left out where the record does not hold that, too. */
     void end(Phase phase, Result result, Failure failure) {
         // As it will be read from the record: whoever asks now and whoever asks later get the same values.
         Result read = result == null ? null : Json.read(Json.write(result), Result.class);
         with(record.state().ended(phase, clock.instant(), read, failure), record.journal(), record.events());
-        write();
+        try {
+            write();
+        } catch (ProblemException e) {
+            if (!journalDirty && !eventsDirty) {
+                throw e;
+            }
+            OperationRecord durable = cache.get(record.id()).orElse(record);
+            with(record.state(), durable.journal(), durable.events());
+            journalDirty = false;
+            eventsDirty = false;
+            write();
+        }
     }
 
     private void write() {

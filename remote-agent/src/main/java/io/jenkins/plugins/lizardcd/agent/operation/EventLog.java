@@ -9,17 +9,27 @@ final class EventLog {
 
     private static final int KEEP_FIRST = 50;
     private static final int KEEP_LAST = 350;
+    /** Of all messages together: what is told may be long, and the record has a limit. */
+    private static final int MOST_CHARACTERS = 150_000;
 
     private EventLog() {}
 
     /** The given events, without the middle when there are too many. Numbers stay as they are. */
     static List<Event> bounded(List<Event> events) {
         int surplus = events.size() - KEEP_FIRST - KEEP_LAST;
-        if (surplus <= 0) {
-            return events;
+        List<Event> kept = new ArrayList<>(events);
+        if (surplus > 0) {
+            kept.subList(KEEP_FIRST, KEEP_FIRST + surplus).clear();
         }
-        List<Event> kept = new ArrayList<>(events.subList(0, KEEP_FIRST));
-        kept.addAll(events.subList(KEEP_FIRST + surplus, events.size()));
+        int characters = kept.stream().mapToInt(EventLog::length).sum();
+        while (characters > MOST_CHARACTERS && kept.size() > 1) {
+            characters -= length(kept.remove(Math.min(KEEP_FIRST, (kept.size() - 1) / 2)));
+        }
         return kept;
+    }
+
+    private static int length(Event event) {
+        return event.message().length()
+                + (event.data() == null ? 0 : event.data().toString().length());
     }
 }

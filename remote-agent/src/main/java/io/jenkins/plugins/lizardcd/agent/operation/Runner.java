@@ -230,7 +230,17 @@ final class Runner {
             giveUp(e);
         } else {
             run.tell("fault", Level.WARNING, "cannot go on, trying again: " + firstLine(e), null);
+            tellNow();
             again(pause.get());
+        }
+    }
+
+    /** It may last, and whoever waits shall know why; without an API server they will know later. */
+    private void tellNow() {
+        try {
+            run.flush();
+        } catch (RuntimeException e) {
+            LOGGER.debug("operation {}: the fault cannot be recorded yet", id, e);
         }
     }
 

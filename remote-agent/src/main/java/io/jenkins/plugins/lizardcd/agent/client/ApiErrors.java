@@ -10,11 +10,18 @@ import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Turns error answers of the API server into exceptions that say what to do. */
 final class ApiErrors {
+
+    private static final int MOST_TEXT = 2000;
+    private static final Pattern UNFIT = Pattern.compile(
+            "^failed to (create typed \\w+ object|convert new object to proper version)( \\([^)]*\\))?: "
+                    + "(unable to convert unstructured object to [^:]*: )?");
 
     private ApiErrors() {}
 
@@ -37,10 +44,19 @@ final class ApiErrors {
                 new ProblemException(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE, call + " was refused by the API server: " + said);
             case 400, 405, 406, 413, 422 ->
-                new ProblemException(ProblemType.UNPROCESSABLE, call + " was refused by the API server: " + said);
+                new ProblemException(ProblemType.UNPROCESSABLE, call + " was refused by the API server: " + cut(said));
             case 401 -> new RetryableException(call + ": the API server does not accept the agent's token", null);
+            case 500 -> fault(call, said);
             default -> new RetryableException(call + " failed with HTTP " + code + ": " + said, null);
         };
+    }
+
+    /** Where a field of an apply has no fitting value, the API server answers as if that were a fault of its own. */
+    private static RuntimeException fault(Rest.Call call, String said) {
+        Matcher unfit = UNFIT.matcher(said);
+        return unfit.find()
+                ? refused(call, said.substring(unfit.end()))
+                : new RetryableException(call + " failed with HTTP 500: " + said, null);
     }
 
     // Quota, Pod Security and webhooks answer 403 as well; only RBAC says "cannot <verb> resource".
@@ -53,7 +69,12 @@ final class ApiErrors {
     }
 
     private static ProblemException refused(Rest.Call call, String said) {
-        return new ProblemException(ProblemType.UNPROCESSABLE, call + " was refused: " + said);
+        return new ProblemException(ProblemType.UNPROCESSABLE, call + " was refused: " + cut(said));
+    }
+
+    /** A webhook may say very much, and it is kept in the record of the operation. */
+    private static String cut(String said) {
+        return said.length() <= MOST_TEXT ? said : said.substring(0, MOST_TEXT) + "...";
     }
 
     static ProblemException missing(Permission permission, String object, String namespace) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.archive.UnpackedArchive;
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
 import io.jenkins.plugins.lizardcd.shared.ChartSource;
 import io.jenkins.plugins.lizardcd.shared.Json;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;

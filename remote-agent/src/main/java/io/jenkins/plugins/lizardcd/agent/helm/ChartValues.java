@@ -1,6 +1,8 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
 import io.jenkins.plugins.lizardcd.agent.archive.UnpackedArchive;
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
+import io.jenkins.plugins.lizardcd.agent.secret.SecretTexts;
 import io.jenkins.plugins.lizardcd.shared.HelmValues;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;

@@ -10,6 +10,8 @@ import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
 import io.jenkins.plugins.lizardcd.agent.client.Difference;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
 import io.jenkins.plugins.lizardcd.agent.client.PatchType;
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
+import io.jenkins.plugins.lizardcd.agent.secret.SecretTexts;
 import io.jenkins.plugins.lizardcd.shared.Change;
 import io.jenkins.plugins.lizardcd.shared.IgnoreRule;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;

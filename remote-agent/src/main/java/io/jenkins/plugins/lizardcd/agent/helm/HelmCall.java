@@ -1,6 +1,7 @@
 package io.jenkins.plugins.lizardcd.agent.helm;
 
 import io.jenkins.plugins.lizardcd.agent.archive.UnpackedArchive;
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.client.FencedException;
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
 import io.jenkins.plugins.lizardcd.shared.Api;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.jenkins.plugins.lizardcd.agent.handler.OperationHandler;
 import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
 import io.jenkins.plugins.lizardcd.shared.Change;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.HelmRollback;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.RecoverPending;

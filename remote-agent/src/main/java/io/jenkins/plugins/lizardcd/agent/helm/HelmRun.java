@@ -7,6 +7,7 @@ import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.agent.helm.HelmProcess.Ended;
 import io.jenkins.plugins.lizardcd.agent.policy.Content;
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
 import io.jenkins.plugins.lizardcd.shared.Cause;
 import io.jenkins.plugins.lizardcd.shared.EventData;
 import io.jenkins.plugins.lizardcd.shared.HelmOperation.RecoverPending;

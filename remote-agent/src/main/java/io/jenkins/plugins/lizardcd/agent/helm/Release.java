@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
+import io.jenkins.plugins.lizardcd.agent.secret.SecretTexts;
 import io.jenkins.plugins.lizardcd.shared.ReleaseInfo;
 import java.time.DateTimeException;
 import java.time.Instant;

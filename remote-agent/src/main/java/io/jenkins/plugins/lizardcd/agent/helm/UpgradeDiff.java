@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.client.Difference;
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
+import io.jenkins.plugins.lizardcd.agent.secret.SecretTexts;
 import io.jenkins.plugins.lizardcd.shared.Change;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

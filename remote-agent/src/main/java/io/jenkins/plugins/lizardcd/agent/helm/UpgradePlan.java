@@ -3,6 +3,7 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.agent.helm.HelmProcess.Ended;
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
 import io.jenkins.plugins.lizardcd.shared.Problem;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import java.util.Optional;

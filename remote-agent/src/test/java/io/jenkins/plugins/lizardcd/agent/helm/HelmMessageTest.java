@@ -3,6 +3,7 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.lizardcd.agent.helm.HelmProcess.Ended;
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import org.junit.jupiter.api.Test;
 

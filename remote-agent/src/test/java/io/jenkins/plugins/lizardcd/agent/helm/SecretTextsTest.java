@@ -3,6 +3,8 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
+import io.jenkins.plugins.lizardcd.agent.secret.SecretTexts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.lizardcd.agent.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.lizardcd.agent.operation.Handlers;
 import io.jenkins.plugins.lizardcd.agent.operation.OperationEngine;
+import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
 import io.jenkins.plugins.lizardcd.shared.OnAbort;
 import io.jenkins.plugins.lizardcd.shared.Outcome;
 import io.jenkins.plugins.lizardcd.shared.Permission;
@@ -17,9 +18,12 @@ import io.jenkins.plugins.lizardcd.testbed.SampleImage;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +48,76 @@ final class ApplyRefusalTest {
             assertThat(ended.operation().failure().message())
                     .contains("deployment/web", "field is immutable", "Nothing was written");
             assertThat(namespace.kubectl("get", "configmaps", "-o", "name")).doesNotContain("configmap/a");
+        }
+    }
+
+    @Test
+    void aValueThatDoesNotFitIsRefusedAtOnceAndASecretOneNotQuoted(TestNamespace namespace) {
+        String secret = "apiVersion: v1\nkind: Secret\nmetadata: {name: s}\n";
+        Apply number = new Apply(
+                secret + "stringData:\n  pin: ${PIN}\n",
+                null,
+                null,
+                Map.of("PIN", "12345678"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+        try (ApplyBed bed = new ApplyBed(namespace)) {
+            Engine.Ended quoted = bed.engine().run(number);
+            Engine.Ended plain = bed.engine().run(apply(secret + "data: {pin: 'not base64'}\n"));
+            Engine.Ended quantity = bed.engine()
+                    .run(apply(bed.deployment("web", SampleImage.V1)
+                            .replaceFirst("\"requests\":\\{[^}]*}", "\"requests\":{\"cpu\":\"much\"}")));
+
+            assertThat(quoted.log()).doesNotContain("12345678");
+            assertThat(quoted.operation().failure().message())
+                    .contains("secret/s) is refused", ".stringData.pin: expected string", "Nothing was written");
+            for (Engine.Ended ended : List.of(plain, quantity)) {
+                assertThat(ended.operation().failure().type()).as(ended.log()).isEqualTo(ProblemType.UNPROCESSABLE);
+            }
+            assertThat(plain.operation().failure().message()).contains("illegal base64 data");
+            assertThat(quantity.operation().failure().message()).contains("quantities must match");
+        }
+    }
+
+    @Test
+    void whatIsSecretByItsNameIsMaskedInTheChangesThatAreTold(TestNamespace namespace) {
+        try (ApplyBed bed = new ApplyBed(namespace)) {
+            bed.engine().run(password(bed, "hunter2-old"));
+            Engine.Ended ended = bed.engine().run(password(bed, "hunter2-new"));
+
+            assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.SUCCEEDED);
+            assertThat(ended.log())
+                    .contains("changes deployment/web: spec.template.spec.containers[0].env[0].value **** -> ****")
+                    .doesNotContain("hunter2");
+        }
+    }
+
+    private static Apply password(ApplyBed bed, String value) {
+        String manifest = bed.deployment("web", SampleImage.V1)
+                .replace("\"env\":[", "\"env\":[{\"name\":\"LOGIN\",\"value\":\"${DB_PASSWORD}\"},");
+        Map<String, String> variables = Map.of("DB_PASSWORD", value);
+        return new Apply(manifest, null, null, variables, null, null, null, false, null, null, null, null);
+    }
+
+    @Test
+    void aWebhookThatDeniesAtLengthIsToldInPart(TestNamespace namespace, @TempDir Path directory) throws Exception {
+        AdmissionWebhook.Decision decision = request -> Optional.of("not on a Friday ".repeat(20_000));
+        try (ApplyBed bed = new ApplyBed(namespace);
+                AdmissionWebhook webhook = new AdmissionWebhook(namespace, directory, decision)) {
+            String three = Stream.of("a", "b", "c")
+                    .map(name -> bed.deployment(name, SampleImage.V1))
+                    .collect(Collectors.joining());
+            Engine.Ended ended = bed.engine().run(apply(three));
+
+            assertThat(ended.operation().failure().message())
+                    .contains("deployment/a", "deployment/c", "not on a Friday", "Nothing was written")
+                    .hasSizeLessThan(10_000);
         }
     }
 

@@ -9,6 +9,8 @@ import io.jenkins.plugins.lizardcd.agent.client.PatchType;
 import io.jenkins.plugins.lizardcd.agent.client.RetryableException;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Action;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Planned;
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
+import io.jenkins.plugins.lizardcd.agent.secret.SecretTexts;
 import io.jenkins.plugins.lizardcd.shared.Change;
 import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
 import java.util.ArrayList;
@@ -17,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,21 +27,26 @@ final class Attempt {
 
     private static final Pattern MANAGER = Pattern.compile("conflicts? with \"([^\"]+)\"");
     private static final int TRIES = 5;
+    /** Of the fields that others manage, each is named. */
+    private static final int MOST_SAID = 1000;
 
     private final Cluster cluster;
     private final Apply spec;
     private final ManifestObject object;
+    private final Mask secrets;
     private final boolean report;
 
     /**
      * An attempt.
      *
+     * @param secrets hides what nobody may see of the changes
      * @param report whether conflicts with other managers are reported instead of refused
      */
-    Attempt(Cluster cluster, Apply spec, ManifestObject object, boolean report) {
+    Attempt(Cluster cluster, Apply spec, ManifestObject object, Mask secrets, boolean report) {
         this.cluster = cluster;
         this.spec = spec;
         this.object = object;
+        this.secrets = secrets;
         this.report = report;
     }
 
@@ -115,14 +121,18 @@ final class Attempt {
         ObjectNode wanted = Normal.of(after);
         boolean same =
                 takeover.isEmpty() && before.equals(wanted) && Objects.equals(Normal.ours(live), Normal.ours(after));
-        List<Change> changes = new ArrayList<>(
-                same ? List.of() : Difference.between(object.ref(), before, wanted, UnaryOperator.identity()));
+        List<Change> changes = same ? new ArrayList<>() : changes(before, wanted);
         if (!takeover.isEmpty()) {
             String from = String.join(", ", takeover.managers());
             changes.add(new Change(object.ref(), "metadata.managedFields", from, Cluster.MANAGER));
         }
         Action action = same ? Action.UNCHANGED : Action.CONFIGURE;
         return new Planned(object.ref(), action, tried.force(), changes, tried.conflict(), takeover.managers());
+    }
+
+    private List<Change> changes(ObjectNode before, ObjectNode wanted) {
+        Mask all = secrets.and(SecretTexts.inObjects(List.of(before)));
+        return new ArrayList<>(Difference.between(object.ref(), before, wanted, all::hide));
     }
 
     private static Set<String> managers(ConflictException e) {
@@ -150,6 +160,7 @@ final class Attempt {
     }
 
     static String said(String message) {
-        return message.replaceAll("^.*?conflicts?: ", "").replaceAll("\\s*\\n-? *", " ");
+        String said = message.replaceAll("^.*?conflicts?: ", "").replaceAll("\\s*\\n-? *", " ");
+        return said.length() <= MOST_SAID ? said : said.substring(0, MOST_SAID) + "...";
     }
 }

@@ -61,6 +61,11 @@ final class Inventory {
         return cluster.find(configMaps, name).map(Inventory::parse).orElse(List.of());
     }
 
+    /** Whether it has all of them, just so. */
+    boolean holds(Collection<Entry> all) {
+        return Set.copyOf(entries()).containsAll(all);
+    }
+
     private static List<Entry> parse(KubeObject object) {
         String text = object.text("data", OBJECTS);
         return text.isEmpty() ? List.of() : List.of(Json.read(text, Entry[].class));

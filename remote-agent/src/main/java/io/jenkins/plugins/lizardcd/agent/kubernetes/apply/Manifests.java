@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.PodTemplate;
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
+import io.jenkins.plugins.lizardcd.agent.secret.SecretTexts;
 import io.jenkins.plugins.lizardcd.shared.ManifestOperation;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -78,6 +81,14 @@ record Manifests(List<ManifestObject> objects, List<ManifestObject> hooks) {
     /** Objects and hooks. */
     Stream<ManifestObject> all() {
         return Stream.concat(objects.stream(), hooks.stream());
+    }
+
+    /** Hides what nobody may see of some objects and of the variables in them, by the same rules as for charts. */
+    static Mask secrets(ManifestOperation spec, Collection<ManifestObject> objects) {
+        List<JsonNode> contents = objects.stream().map(o -> (JsonNode) o.json()).toList();
+        return SecretTexts.of(spec.variables())
+                .and(SecretTexts.ofObjects(contents))
+                .and(SecretTexts.inObjects(contents));
     }
 
     private static ManifestObject object(Document document, String set, Cluster cluster) {

@@ -15,6 +15,7 @@ import java.util.Set;
 record Plan(List<Planned> objects, List<Inventory.Entry> prune, Integer chunk) {
 
     private static final int CHUNK_OF_OLD = 20;
+    private static final int SHORT_CONFLICT = 100;
 
     Plan {
         chunk = chunk == null ? CHUNK_OF_OLD : chunk;
@@ -48,11 +49,12 @@ record Plan(List<Planned> objects, List<Inventory.Entry> prune, Integer chunk) {
             takesOver = takesOver == null ? Set.of() : Set.copyOf(takesOver);
         }
 
-        /** The same with no more than the first of its changes. */
+        /** The same with no more than the first of its changes; without any, of a conflict the beginning is kept. */
         Planned withFirst(int most) {
-            return changes.size() <= most
-                    ? this
-                    : new Planned(ref, action, force, changes.subList(0, most), conflict, takesOver);
+            List<Change> first = changes.size() <= most ? changes : changes.subList(0, most);
+            boolean all = most > 0 || conflict == null || conflict.length() <= SHORT_CONFLICT;
+            String told = all ? conflict : conflict.substring(0, SHORT_CONFLICT) + "...";
+            return new Planned(ref, action, force, first, told, takesOver);
         }
     }
 

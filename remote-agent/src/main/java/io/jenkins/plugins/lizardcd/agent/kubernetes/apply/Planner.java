@@ -5,10 +5,10 @@ import io.jenkins.plugins.lizardcd.agent.client.ApiResource;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
-import io.jenkins.plugins.lizardcd.agent.client.RetryableException;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Planned;
 import io.jenkins.plugins.lizardcd.agent.policy.AgentPolicy;
+import io.jenkins.plugins.lizardcd.agent.secret.Mask;
 import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
 import io.jenkins.plugins.lizardcd.shared.Permission;
 import io.jenkins.plugins.lizardcd.shared.ProblemException;
@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Decides what to do, by asking the API server what each document would do. Writes nothing. */
 final class Planner {
@@ -33,6 +34,7 @@ final class Planner {
     private final Apply spec;
     private final Cluster cluster;
     private final AgentPolicy policy;
+    private Mask secrets = Mask.NONE;
 
     /** A planner; for a dry run, conflicts with other managers are reported instead of refused. */
     Planner(Apply spec, Run run) {
@@ -43,6 +45,8 @@ final class Planner {
     }
 
     Plan plan(List<ManifestObject> objects, List<ManifestObject> hooks) {
+        secrets = Manifests.secrets(
+                spec, Stream.concat(objects.stream(), hooks.stream()).toList());
         List<Inventory.Entry> prune = prune(objects);
         requireRights(objects);
         List<Trial> trials = new ArrayList<>();
@@ -62,7 +66,8 @@ final class Planner {
         for (Planned planned : all) {
             int most = characters < MOST_CHARACTERS ? Integer.MAX_VALUE : characters < 2 * MOST_CHARACTERS ? 1 : 0;
             Planned kept = planned.withFirst(most);
-            characters += kept.changes().toString().length();
+            characters += kept.changes().toString().length()
+                    + String.valueOf(kept.conflict()).length();
             bounded.add(kept);
         }
         return bounded;
@@ -110,7 +115,7 @@ final class Planner {
             return Trial.refused(ProblemType.UNPROCESSABLE, object.document() + " is being deleted; wait for its end");
         }
         try {
-            return Trial.accepted(new Attempt(cluster, spec, object, report).plan(seen));
+            return Trial.accepted(new Attempt(cluster, spec, object, secrets, report).plan(seen));
         } catch (ConflictException e) {
             return Trial.refused(
                     ProblemType.CONFLICT,
@@ -121,15 +126,9 @@ final class Planner {
                     ? ProblemType.MISSING_PERMISSION
                     : ProblemType.UNPROCESSABLE;
             return Trial.refused(
-                    type, object.document() + " is refused: " + e.problem().detail());
-        } catch (RetryableException e) {
-            // Where a field has the wrong type, older API servers answer 500 as if it were their fault.
-            if (!e.getMessage().contains("failed to create typed patch object")) {
-                throw e;
-            }
-            return Trial.refused(
-                    ProblemType.UNPROCESSABLE,
-                    object.document() + " is refused: " + e.getMessage().replaceAll("^.*typed patch object: ", ""));
+                    type,
+                    object.document() + " is refused: "
+                            + secrets.hide(e.problem().detail()));
         }
     }
 
@@ -150,7 +149,7 @@ final class Planner {
         } catch (ProblemException e) {
             return Trial.refused(
                     ProblemType.UNPROCESSABLE,
-                    hook.document() + " is refused: " + e.problem().detail());
+                    hook.document() + " is refused: " + secrets.hide(e.problem().detail()));
         }
     }
 
@@ -194,7 +193,11 @@ final class Planner {
         Set<Permission> needed = new TreeSet<>();
         Map<ApiResource, Set<String>> matching = new LinkedHashMap<>();
         for (Inventory.Entry entry : gone) {
-            ApiResource resource = cluster.resource(entry.apiVersion(), entry.kind());
+            Optional<ApiResource> known = resource(entry);
+            if (known.isEmpty()) {
+                continue;
+            }
+            ApiResource resource = known.get();
             if (!matching.containsKey(resource)) {
                 require(Set.of(resource.permission("list")));
                 Set<String> ours = new TreeSet<>();
@@ -204,7 +207,7 @@ final class Planner {
                 matching.put(resource, ours);
             }
             if (matching.get(resource).contains(entry.name())) {
-                prune.add(entry);
+                prune.add(new Inventory.Entry(resource.apiVersion(), resource.kind(), entry.name()));
                 needed.add(resource.permission("get"));
                 needed.add(resource.permission("delete"));
             }
@@ -221,5 +224,24 @@ final class Planner {
                             + ". Nothing was written");
         }
         return List.copyOf(prune);
+    }
+
+    /** Empty when the cluster has that kind no more, in no version: with it, all of its objects have gone. */
+    private Optional<ApiResource> resource(Inventory.Entry entry) {
+        try {
+            return Optional.of(cluster.resource(entry.apiVersion(), entry.kind()));
+        } catch (ProblemException e) {
+            if (e.problem().type() != ProblemType.UNPROCESSABLE) {
+                throw e;
+            }
+        }
+        try {
+            return Optional.of(cluster.resource(entry.kind() + (entry.group().isEmpty() ? "" : "." + entry.group())));
+        } catch (ProblemException e) {
+            if (e.problem().type() != ProblemType.NOT_FOUND) {
+                throw e;
+            }
+            return Optional.empty();
+        }
     }
 }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.lizardcd.agent.helm;
+package io.jenkins.plugins.lizardcd.agent.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -9,25 +9,30 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Hides secrets in what helm says: its errors quote values, of templates that fail and of schemas that do not match.
+ * Hides secrets in what helm and the API server say: their errors quote values, of templates that fail, of schemas and
+ * of types that do not match.
  *
  * @param texts what nobody may see, the longest first
  */
-record Mask(List<String> texts) {
+public record Mask(List<String> texts) {
 
     /** Hides nothing. */
-    static final Mask NONE = new Mask(List.of());
+    public static final Mask NONE = new Mask(List.of());
 
     /** What stands instead; as Jenkins writes it. */
-    static final String MASKED = "****";
+    public static final String MASKED = "****";
 
     /** Shorter texts are no secrets, and would be found in every sentence. */
     private static final int SHORTEST = 4;
     /** The shortest line of a longer text that is hidden alone. */
     private static final int SHORTEST_LINE = 8;
 
-    /** Hides these secrets, in every form in which helm and its templates may write them. */
-    static Mask of(Collection<String> secrets) {
+    /**
+     * Hides these secrets, in every form in which helm and its templates may write them.
+     *
+     * @param secrets texts that nobody may see
+     */
+    public static Mask of(Collection<String> secrets) {
         Set<String> forms = new HashSet<>();
         for (String secret : secrets) {
             if (secret.strip().length() < SHORTEST) {
@@ -57,8 +62,12 @@ record Mask(List<String> texts) {
         forms.add(Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Hides what the other hides as well. */
-    Mask and(Mask other) {
+    /**
+     * Hides what the other hides as well.
+     *
+     * @param other another one
+     */
+    public Mask and(Mask other) {
         if (other.texts.isEmpty()) {
             return this;
         }
@@ -69,8 +78,12 @@ record Mask(List<String> texts) {
                 .toList());
     }
 
-    /** The text without the secrets. */
-    String hide(String text) {
+    /**
+     * The text without the secrets.
+     *
+     * @param text what is to be shown
+     */
+    public String hide(String text) {
         String hidden = text;
         for (String secret : texts) {
             hidden = hidden.replace(secret, MASKED);

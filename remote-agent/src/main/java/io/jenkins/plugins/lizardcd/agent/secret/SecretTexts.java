@@ -1,4 +1,4 @@
-package io.jenkins.plugins.lizardcd.agent.helm;
+package io.jenkins.plugins.lizardcd.agent.secret;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * Which texts are secret: values under a name that says so, passwords in URLs, keys in PEM, and the data of Secrets. All
  * else is left as it is: an error without the image or the name that it is about would be of no use.
  */
-final class SecretTexts {
+public final class SecretTexts {
 
     /** Names under which everything is secret: dbPassword, API_KEY, tls.key; but not a lone key, as tolerations have. */
     private static final Pattern SECRET =
@@ -46,7 +46,7 @@ final class SecretTexts {
      *
      * @param values maps, lists and scalars, or their JSON
      */
-    static Mask of(Object values) {
+    public static Mask of(Object values) {
         SecretTexts texts = new SecretTexts();
         texts.values(values instanceof JsonNode json ? JSON.convertValue(json, Object.class) : values, false);
         return Mask.of(texts.found);
@@ -57,7 +57,7 @@ final class SecretTexts {
      *
      * @param objects of any kinds
      */
-    static Mask ofObjects(Collection<JsonNode> objects) {
+    public static Mask ofObjects(Collection<JsonNode> objects) {
         SecretTexts texts = new SecretTexts();
         for (JsonNode object : objects) {
             if (object.path("kind").asText().equals("Secret")) {
@@ -79,7 +79,7 @@ final class SecretTexts {
      *
      * @param objects of any kinds
      */
-    static Mask inObjects(Collection<JsonNode> objects) {
+    public static Mask inObjects(Collection<JsonNode> objects) {
         SecretTexts texts = new SecretTexts();
         objects.forEach(object -> texts.values(JSON.convertValue(object, Object.class), false));
         return Mask.of(texts.found);

@@ -15,6 +15,7 @@ import io.jenkins.plugins.lizardcd.shared.Health;
 import io.jenkins.plugins.lizardcd.shared.Level;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Workload;
+import io.jenkins.plugins.lizardcd.shared.WorkloadKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Watching {
     private static final Duration SOON = Duration.ofMillis(300);
     private static final Duration NODE_PATIENCE = Duration.ofSeconds(10);
     private static final Duration TWICE = Duration.ofSeconds(1);
+    private static final Duration RESTORE_PATIENCE = Duration.ofSeconds(30);
 
     private final Run run;
     private final Workload workload;
@@ -120,7 +122,25 @@ public final class Watching {
 
     /** How it stands now, as far as it is known. */
     public Verdict now() {
-        return observer.watched(0).map(this::judge).orElseGet(() -> judge(observer.brief()));
+        return observer.watched(expected.generation()).map(this::judge).orElseGet(() -> judge(observer.brief()));
+    }
+
+    /**
+     * How a workload stands now that was put back. Pods of the failed version that a StatefulSet would wait for without
+     * end are deleted.
+     */
+    public Verdict restored() throws Exception {
+        Verdict verdict = now();
+        boolean late = expected.since() != null
+                && Instant.now().isAfter(expected.since().plus(RESTORE_PATIENCE));
+        if (workload.kind() != WorkloadKind.STATEFULSET
+                || verdict.health() != Health.PROGRESSING
+                || !verdict.stuck() && !late) {
+            return verdict;
+        }
+        World world = observer.live();
+        new StuckPods(run).delete(world, expected);
+        return judge(world);
     }
 
     private Verdict judge(World world) {

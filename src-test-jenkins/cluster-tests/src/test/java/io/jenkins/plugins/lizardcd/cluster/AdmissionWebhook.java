@@ -30,6 +30,9 @@ import javax.net.ssl.SSLContext;
  */
 final class AdmissionWebhook implements AutoCloseable {
 
+    /** No decision is made on it. */
+    private static final String PROBE = "webhook-probe";
+
     private final TestNamespace namespace;
     private final String name;
     private final HttpsServer server;
@@ -97,6 +100,30 @@ final class AdmissionWebhook implements AutoCloseable {
                 """.formatted(name, url, authority, namespace.name(), resources));
     }
 
+    /**
+     * From here on, a write about which it does not answer, as its decision throws, is a fault of the API server. Returns
+     * when the API server has heard of it: until then, it is asked about an object that fails for certain.
+     */
+    void mustAnswer() {
+        namespace
+                .cluster()
+                .kubectl(
+                        "patch",
+                        "validatingwebhookconfiguration",
+                        name,
+                        "--type=json",
+                        "-p",
+                        "[{\"op\":\"replace\",\"path\":\"/webhooks/0/failurePolicy\",\"value\":\"Fail\"}]");
+        namespace.await("the API server asks the webhook", () -> {
+            try {
+                namespace.kubectl("create", "configmap", PROBE, "--dry-run=server");
+                return false;
+            } catch (RuntimeException | AssertionError e) {
+                return e.toString().contains("failed calling webhook");
+            }
+        });
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonNode request =
@@ -105,6 +132,9 @@ final class AdmissionWebhook implements AutoCloseable {
             review.put("apiVersion", "admission.k8s.io/v1").put("kind", "AdmissionReview");
             ObjectNode response = review.putObject("response");
             response.put("uid", request.path("uid").asText());
+            if (request.path("name").asText().equals(PROBE)) {
+                return;
+            }
             Optional<String> denial = decision.denial(request);
             response.put("allowed", denial.isEmpty());
             denial.ifPresent(why -> response.putObject("status").put("message", why));

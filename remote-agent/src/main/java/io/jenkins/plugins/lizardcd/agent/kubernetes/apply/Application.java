@@ -1,5 +1,6 @@
 package io.jenkins.plugins.lizardcd.agent.kubernetes.apply;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.jenkins.plugins.lizardcd.agent.client.Difference;
 import io.jenkins.plugins.lizardcd.agent.handler.Progress;
 import io.jenkins.plugins.lizardcd.agent.handler.Run;
@@ -16,6 +17,7 @@ import io.jenkins.plugins.lizardcd.shared.ManifestOperation.Apply;
 import io.jenkins.plugins.lizardcd.shared.OnAbort;
 import io.jenkins.plugins.lizardcd.shared.Outcome;
 import io.jenkins.plugins.lizardcd.shared.Phase;
+import io.jenkins.plugins.lizardcd.shared.ProblemException;
 import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.shared.Result;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 
 /** One apply on its way; made anew for each call from what the journal holds. */
 final class Application {
@@ -51,8 +54,12 @@ final class Application {
     }
 
     Progress advance() throws Exception {
+        // Told just once: of more events than the record keeps, it would not be known which were told before.
+        boolean planned = run.noted(Plan.NOTE, JsonNode.class).isPresent();
         plan = run.note(Plan.NOTE, Plan.class, () -> new Planner(spec, run).plan(objects, hooks));
-        tellPlan();
+        if (!planned) {
+            tellPlan();
+        }
         if (run.dryRun()) {
             List<String> pruned = plan.prune().stream().map(Pruning::ref).toList();
             Result result = result(Outcome.PLANNED, pruned);
@@ -62,18 +69,18 @@ final class Application {
                     .map(Planned::conflict)
                     .filter(Objects::nonNull)
                     .toList();
-            values.put("conflicts", conflicts);
+            values.put("conflicts", conflicts.subList(0, Math.min(MOST_CHANGES, conflicts.size())));
             conflicts.forEach(c ->
                     run.tell("conflict/" + c, Level.WARNING, "would be refused without forceConflicts: " + c, null));
             return Progress.done(new Result(Outcome.PLANNED, result.changes(), values));
         }
         snapshots = run.note(Snapshots.NOTE, Snapshots.class, () -> Snapshots.take(run.cluster(), objects, plan));
-        if (plan.objects().stream().anyMatch(o -> o.action() == Action.CREATE)) {
-            // Before the objects, so that none can be lost from sight.
-            List<Inventory.Entry> all =
-                    objects.stream().map(Inventory.Entry::of).toList();
+        // Before the objects, so that none can be lost from sight; also those that somebody else has created.
+        List<Inventory.Entry> all = objects.stream().map(Inventory.Entry::of).toList();
+        Inventory inventory = new Inventory(run.cluster(), spec.set());
+        if (run.note("inventory-due", Boolean.class, () -> !inventory.holds(all))) {
             run.act("inventory", null, Boolean.class, again -> {
-                new Inventory(run.cluster(), spec.set()).update(all, List.of());
+                inventory.update(all, List.of());
                 return true;
             });
         }
@@ -135,17 +142,51 @@ final class Application {
                 if (stop.isPresent()) {
                     return stop;
                 }
+                Optional<Progress> tooMuch = look(first, end);
+                if (tooMuch.isPresent()) {
+                    return tooMuch;
+                }
                 run.note("begin/" + first, Boolean.class, () -> true);
             }
-            ChunkWriter writer = new ChunkWriter(run.cluster(), spec, objects, plan);
-            Chunk chunk = run.act(act, plan.objects().get(first).ref(), Chunk.class, again -> writer.write(first, end));
+            BooleanSupplier stopping = () -> run.cancel().isPresent() || run.expired();
+            ChunkWriter writer = new ChunkWriter(run.cluster(), spec, objects, plan, stopping);
+            boolean written = run.noted(act, JsonNode.class).isPresent();
+            Chunk chunk = run.act(
+                    act, plan.objects().get(first).ref(), Chunk.class, again -> writer.write(first, end, again));
             applied.addAll(chunk.applied());
-            chunk.applied().forEach(a -> tellApplied(plan.objects().get(a.index())));
+            if (!written) {
+                chunk.applied().forEach(a -> tellApplied(plan.objects().get(a.index())));
+            }
             if (chunk.failure() != null) {
-                return Optional.of(fail(chunk.failure(), Phase.FAILED, spec.rollbackOnFailure()));
+                Optional<Progress> stop = Optional.empty();
+                if (chunk.failure().type() == ProblemType.UNAVAILABLE) {
+                    run.tell("fault", Level.ERROR, chunk.failure().message(), null);
+                    stop = stop();
+                }
+                return stop.isPresent()
+                        ? stop
+                        : Optional.of(fail(chunk.failure(), Phase.FAILED, spec.rollbackOnFailure()));
             }
         }
         return spec.await() ? health(from, to) : Optional.empty();
+    }
+
+    /** Since the snapshots were taken, a wave or a hook may have run for long, and others may have written meanwhile. */
+    private Optional<Progress> look(int from, int to) throws Exception {
+        boolean hooked = hooks.stream().anyMatch(h -> h.hook().phases().contains(Hook.Phase.PRE));
+        if (from == 0 && !hooked) {
+            return Optional.empty();
+        }
+        try {
+            run.note(
+                    Snapshots.LATER + from,
+                    Snapshots.class,
+                    () -> snapshots.changed(run.cluster(), objects, plan, from, to));
+            return Optional.empty();
+        } catch (ProblemException e) {
+            Failure failure = Failure.of(e.problem().type(), e.problem().detail());
+            return Optional.of(fail(failure, Phase.FAILED, spec.rollbackOnFailure()));
+        }
     }
 
     private Optional<Progress> health(int from, int to) throws Exception {
@@ -229,11 +270,16 @@ final class Application {
     }
 
     private Progress restore(Ending ending) throws Exception {
+        run.puttingBack(ending.until());
         List<Applied> all = new ArrayList<>();
         for (int i = 0; i < objects.size(); i++) {
             run.noted("apply/" + i, Chunk.class).ifPresent(c -> all.addAll(c.applied()));
+            Optional<Snapshots> later = run.noted(Snapshots.LATER + i, Snapshots.class);
+            if (later.isPresent()) {
+                snapshots = snapshots.and(later.get());
+            }
         }
-        return new ApplyRestore(run, objects, plan, snapshots).advance(ending, spec.set(), all);
+        return new ApplyRestore(run, objects, snapshots).advance(ending, spec.set(), all);
     }
 
     private Progress finish() throws Exception {

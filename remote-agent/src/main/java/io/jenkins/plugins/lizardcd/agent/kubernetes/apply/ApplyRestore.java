@@ -11,7 +11,6 @@ import io.jenkins.plugins.lizardcd.agent.handler.Run;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.SubRun;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.Watching;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Chunk.Applied;
-import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Action;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Expected;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.health.Verdict;
 import io.jenkins.plugins.lizardcd.shared.Failure;
@@ -37,15 +36,13 @@ final class ApplyRestore {
     private final Run run;
     private final Cluster cluster;
     private final List<ManifestObject> objects;
-    private final Plan plan;
     private final Snapshots snapshots;
     private final Set<Inventory.Entry> deleted = new LinkedHashSet<>();
 
-    ApplyRestore(Run run, List<ManifestObject> objects, Plan plan, Snapshots snapshots) {
+    ApplyRestore(Run run, List<ManifestObject> objects, Snapshots snapshots) {
         this.run = run;
         this.cluster = run.cluster();
         this.objects = objects;
-        this.plan = plan;
         this.snapshots = snapshots;
     }
 
@@ -55,8 +52,22 @@ final class ApplyRestore {
      * @param restored indices of objects that are as they were
      * @param deleted {@code kind/name} of created objects that were deleted
      * @param faults what could not be done
+     * @param left the restored ones as our writes left them; journals of older agents do not tell
      */
-    record Restored(List<Integer> restored, List<String> deleted, List<String> faults) {}
+    record Restored(List<Integer> restored, List<String> deleted, List<String> faults, List<Applied> left) {
+
+        Restored {
+            left = left == null ? List.of() : left;
+        }
+
+        Expected expected(int index) {
+            return left.stream()
+                    .filter(a -> a.index() == index)
+                    .map(Applied::expected)
+                    .findFirst()
+                    .orElse(Expected.ANY);
+        }
+    }
 
     Progress advance(Ending ending, String set, List<Applied> applied) throws Exception {
         Restored done = run.act(ACT, ending.failure().message(), Restored.class, again -> restore(set, applied));
@@ -66,7 +77,7 @@ final class ApplyRestore {
             ManifestObject object = objects.get(index);
             if (object.workload().isPresent()) {
                 SubRun part = new SubRun(run, "restored-" + index, object.ref() + ": ");
-                Verdict verdict = new Watching(part, object.workload().get(), Expected.ANY, false).now();
+                Verdict verdict = new Watching(part, object.workload().get(), done.expected(index), false).restored();
                 boolean well = verdict.health() == Health.HEALTHY || verdict.health() == Health.SUSPENDED;
                 if (!well && Instant.now().isBefore(ending.until())) {
                     awaited.add(object.target());
@@ -88,17 +99,19 @@ final class ApplyRestore {
 
     private Restored restore(String set, List<Applied> applied) {
         List<Integer> restored = new ArrayList<>();
+        List<Applied> left = new ArrayList<>();
         List<String> gone = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         for (int i = applied.size() - 1; i >= 0; i--) {
             Applied one = applied.get(i);
             ManifestObject object = objects.get(one.index());
             try {
-                if (plan.objects().get(one.index()).action() == Action.CREATE) {
+                Optional<Snapshots.Before> before = snapshots.of(one.index());
+                if (before.isEmpty()) {
                     delete(object, one.uid());
                     gone.add(object.ref());
                 } else {
-                    put(object, snapshots.of(one.index()).orElseThrow());
+                    left.add(Applied.of(one.index(), put(object, before.get()), false));
                     restored.add(one.index());
                 }
             } catch (ProblemException e) {
@@ -106,7 +119,7 @@ final class ApplyRestore {
             }
         }
         new Inventory(cluster, set).update(List.of(), deleted);
-        return new Restored(restored, gone, faults);
+        return new Restored(restored, gone, faults, left);
     }
 
     private void delete(ManifestObject object, String uid) {
@@ -118,7 +131,7 @@ final class ApplyRestore {
     }
 
     /** Writes back just what differs, so that what controllers wrote meanwhile stays; then who owns it. */
-    private void put(ManifestObject object, Snapshots.Before before) {
+    private KubeObject put(ManifestObject object, Snapshots.Before before) {
         for (int i = 0; i < TRIES; i++) {
             KubeObject current = cluster.get(object.resource(), object.name());
             ObjectNode patch = Diff.patch(Normal.of(current), before.object());
@@ -129,9 +142,9 @@ final class ApplyRestore {
                 ManagedFields owners = ManagedFields.of(current);
                 ManagedFields restored = owners.restored(before.owners());
                 if (!before.owners().entries().isEmpty() && !owners.same(restored)) {
-                    cluster.patch(object.resource(), current, restored.patch());
+                    current = cluster.patch(object.resource(), current, restored.patch());
                 }
-                return;
+                return current;
             } catch (ConflictException e) {
                 // A controller wrote its status; plan again on what is there now.
                 continue;

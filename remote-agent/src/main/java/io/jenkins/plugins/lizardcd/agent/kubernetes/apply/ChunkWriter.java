@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.agent.client.Cluster;
 import io.jenkins.plugins.lizardcd.agent.client.ConflictException;
 import io.jenkins.plugins.lizardcd.agent.client.KubeObject;
+import io.jenkins.plugins.lizardcd.agent.client.RetryableException;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Chunk.Applied;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Action;
 import io.jenkins.plugins.lizardcd.agent.kubernetes.apply.Plan.Planned;
@@ -15,6 +16,8 @@ import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /** Writes the objects of a chunk as planned. To write them again is harmless. */
@@ -24,27 +27,42 @@ final class ChunkWriter {
     private final Apply spec;
     private final List<ManifestObject> objects;
     private final Plan plan;
+    private final BooleanSupplier stopping;
 
-    ChunkWriter(Cluster cluster, Apply spec, List<ManifestObject> objects, Plan plan) {
+    /**
+     * A writer.
+     *
+     * @param stopping whether the operation was cancelled or is out of time: faults are not tried again then
+     */
+    ChunkWriter(Cluster cluster, Apply spec, List<ManifestObject> objects, Plan plan, BooleanSupplier stopping) {
         this.cluster = cluster;
         this.spec = spec;
         this.objects = objects;
         this.plan = plan;
+        this.stopping = stopping;
     }
 
     /** What came of one object: it was written, or why not, or perhaps both when only a part was. */
     private record Outcome(Applied applied, Failure failure) {}
 
-    Chunk write(int from, int to) {
+    /**
+     * Writes those that are to be written of a part of the objects.
+     *
+     * @param again whether that was begun before
+     */
+    Chunk write(int from, int to, boolean again) {
+        AtomicBoolean over = new AtomicBoolean();
         List<Applied> written = new ArrayList<>();
         Failure failure = null;
-        for (int begin = from; begin < to && failure == null; ) {
+        for (int begin = from; begin < to && (failure == null || again); ) {
+            // What an earlier process has written behind this one must not be lost from sight.
+            over.set(over.get() || failure != null);
             int end = begin + 1;
             while (end < to
                     && objects.get(end).resource().equals(objects.get(begin).resource())) {
                 end++;
             }
-            for (Outcome outcome : SideBySide.each(toWrite(begin, end), this::write)) {
+            for (Outcome outcome : SideBySide.each(toWrite(begin, end), i -> write(i, again, over))) {
                 if (outcome.applied() != null) {
                     written.add(outcome.applied());
                 }
@@ -63,7 +81,35 @@ final class ChunkWriter {
                 .toList();
     }
 
-    private Outcome write(Integer index) {
+    private Outcome write(int index, boolean again, AtomicBoolean over) {
+        Outcome outcome = over.get() ? new Outcome(null, null) : tried(index, again, over);
+        return again && outcome.applied() == null ? new Outcome(perhapsWritten(index), outcome.failure()) : outcome;
+    }
+
+    private Outcome tried(int index, boolean again, AtomicBoolean over) {
+        try {
+            return write(index);
+        } catch (RetryableException e) {
+            if (!again || !stopping.getAsBoolean()) {
+                throw e;
+            }
+            over.set(true);
+            String message = objects.get(index).document() + " could not be written: " + e.getMessage();
+            return new Outcome(null, Failure.of(ProblemType.UNAVAILABLE, message));
+        }
+    }
+
+    /** An object of which is not known whether we wrote it: what we own of it tells. */
+    private Applied perhapsWritten(int index) {
+        ManifestObject object = objects.get(index);
+        return cluster.find(object.resource(), object.name())
+                .filter(o -> Normal.ours(o) != null)
+                .filter(o -> o.annotation(Manifests.SET).equals(Optional.of(spec.set())))
+                .map(o -> Applied.of(index, o, false))
+                .orElse(null);
+    }
+
+    private Outcome write(int index) {
         ManifestObject object = objects.get(index);
         Planned planned = plan.objects().get(index);
         Applied owned = null;
@@ -79,7 +125,8 @@ final class ChunkWriter {
             String message = object.document() + " met another manager: " + e.getMessage();
             return new Outcome(owned, Failure.of(ProblemType.CONFLICT, message));
         } catch (ProblemException e) {
-            String message = object.document() + " was refused: " + e.problem().detail();
+            String message = object.document() + " was refused: "
+                    + Manifests.secrets(spec, objects).hide(e.problem().detail());
             return new Outcome(owned, Failure.of(e.problem().type(), message));
         }
     }

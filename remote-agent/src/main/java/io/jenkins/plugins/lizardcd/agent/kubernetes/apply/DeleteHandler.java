@@ -33,6 +33,9 @@ import java.util.stream.Stream;
 public final class DeleteHandler implements OperationHandler<Delete> {
 
     private static final Duration RECHECK = Duration.ofSeconds(2);
+    private static final int MOST_CHANGES = 200;
+    /** Of those that are awaited: they are told each time that one of them has gone. */
+    private static final int MOST_TOLD = 20;
 
     @Override
     public Class<Delete> specType() {
@@ -107,13 +110,13 @@ public final class DeleteHandler implements OperationHandler<Delete> {
         if (doomed.objects().isEmpty() || run.dryRun()) {
             return Progress.done(result(run.dryRun() ? Outcome.PLANNED : Outcome.UNCHANGED, refs));
         }
-        run.tell("plan", Level.INFO, "deletes " + String.join(", ", refs), null);
-        run.act("delete", refs, Deleted.class, again -> delete(spec, run, doomed));
+        run.tell("plan", Level.INFO, "deletes " + some(refs, MOST_CHANGES), null);
+        run.act("delete", null, Deleted.class, again -> delete(spec, run, doomed));
         List<Doomed.One> left = spec.await() ? left(run, doomed) : List.of();
         if (left.isEmpty()) {
             return Progress.done(result(Outcome.SUCCEEDED, refs));
         }
-        String names = String.join(", ", left.stream().map(Doomed.One::ref).toList());
+        String names = some(left.stream().map(Doomed.One::ref).toList(), MOST_TOLD);
         if (run.cancel().isPresent()) {
             String message = "stopped waiting for the end of " + names + " ("
                     + run.cancel().get().reason() + "); the deletion goes on";
@@ -205,8 +208,17 @@ public final class DeleteHandler implements OperationHandler<Delete> {
                 .orElse("");
     }
 
+    /** The first of many names, as events are kept in the record of the operation. */
+    private static String some(List<String> refs, int most) {
+        int more = refs.size() - most;
+        return more <= 0
+                ? String.join(", ", refs)
+                : String.join(", ", refs.subList(0, most)) + " and " + more + " more";
+    }
+
     private static Result result(Outcome outcome, List<String> refs) {
         List<Change> changes = refs.stream()
+                .limit(MOST_CHANGES)
                 .map(ref -> new Change(ref, "object", "exists", null))
                 .toList();
         return new Result(outcome, changes, Map.of("deleted", refs));

@@ -34,8 +34,11 @@ final class Kustomizations {
     private static final Pattern REMOTE =
             Pattern.compile("(?is)\\s*([^=\\n]*=)?\\s*([a-z][a-z0-9+.-]*://|git@|git::).*");
 
+    private static final int DEEPEST = 100;
+
     private final Path root;
     private final Path file;
+    private int depth;
 
     private Kustomizations(Path root, Path file) {
         this.root = root;
@@ -72,6 +75,9 @@ final class Kustomizations {
     }
 
     private void check(String field, Object value) {
+        if (++depth > DEEPEST) {
+            throw refuse("is more than " + DEEPEST + " levels deep; an alias may stand for itself");
+        }
         if (value instanceof Map<?, ?> map) {
             // The names of fields are not case-sensitive to kustomize.
             map.forEach((key, entry) -> check(String.valueOf(key).toLowerCase(Locale.ROOT), entry));
@@ -85,6 +91,7 @@ final class Kustomizations {
             throw refuse("names '" + shown(text) + "' in " + field + ", which is not in the workspace; remote files are"
                     + " refused");
         }
+        depth--;
     }
 
     private void requireSent(String field, String text) {

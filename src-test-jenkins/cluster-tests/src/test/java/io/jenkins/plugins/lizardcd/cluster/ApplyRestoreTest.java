@@ -6,7 +6,9 @@ import static io.jenkins.plugins.lizardcd.cluster.ApplyBed.map;
 import static io.jenkins.plugins.lizardcd.cluster.ApplyBed.restoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.lizardcd.shared.OnAbort;
 import io.jenkins.plugins.lizardcd.shared.Phase;
+import io.jenkins.plugins.lizardcd.shared.ProblemType;
 import io.jenkins.plugins.lizardcd.testbed.ClusterTest;
 import io.jenkins.plugins.lizardcd.testbed.SampleImage;
 import io.jenkins.plugins.lizardcd.testbed.TestNamespace;
@@ -27,7 +29,7 @@ final class ApplyRestoreTest {
         try (ApplyBed bed = new ApplyBed(namespace)) {
             bed.engine().run(apply(late(map("edited", "1"))));
             // The first wave lasts for as long as this Job runs.
-            String all = job("slow", 0, "").replace("{name: LINES", "{name: STEP_MS, value: '4000'}, {name: LINES")
+            String all = slow("")
                     + late(map("edited", "2"))
                     + late(map("made", "2"))
                     + job("smoke", 1, "lizardcd.io/hook: post");
@@ -42,6 +44,29 @@ final class ApplyRestoreTest {
             assertThat(namespace.field("configmap/made", ".data")).isEqualTo("{\"hers\":\"1\"}");
             assertThat(namespace.field("configmap/edited", ".data")).isEqualTo("{\"hers\":\"1\",\"key\":\"1\"}");
         }
+    }
+
+    @Test
+    void whatWasPlannedToBeForcedOverOurOwnIsNotForcedOverOthers(TestNamespace namespace) {
+        try (ApplyBed bed = new ApplyBed(namespace)) {
+            String web = bed.deployment("web", SampleImage.V1);
+            bed.engine().run(apply(web));
+            bed.engine().run(Specs.setImage("deployment/web", SampleImage.V2));
+            Engine.Running running =
+                    bed.engine().submit(apply(slow("lizardcd.io/wave: '-1'") + web), "2m", OnAbort.CANCEL, false);
+            running.awaitEvent("job/slow created");
+            namespace.kubectl("patch", "deployment/web", "--field-manager=anna", "-p", "{\"spec\":{\"replicas\":2}}");
+            Engine.Ended ended = bed.engine().end(running);
+
+            assertThat(ended.operation().failure().type()).as(ended.log()).isEqualTo(ProblemType.CONFLICT);
+            assertThat(ended.operation().failure().message()).contains("deployment/web", "anna", ".spec.replicas");
+            assertThat(namespace.field("deployment/web", ".spec.replicas")).isEqualTo("2");
+        }
+    }
+
+    /** One that lasts for four seconds. */
+    private static String slow(String annotations) {
+        return job("slow", 0, annotations).replace("{name: LINES", "{name: STEP_MS, value: '2000'}, {name: LINES");
     }
 
     @Test

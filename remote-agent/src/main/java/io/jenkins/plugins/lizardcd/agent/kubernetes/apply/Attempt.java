@@ -97,11 +97,8 @@ final class Attempt {
             KubeObject after = cluster.planning().apply(object.resource(), wanted, spec.forceConflicts());
             return new Tried(after, spec.forceConflicts(), null);
         } catch (ConflictException e) {
-            Set<String> managers = managers(e);
-            boolean force = !takeover.settles(managers);
-            // Our own operations, such as setImage, are no other manager.
-            managers.remove(Cluster.MANAGER);
-            managers.removeAll(takeover.managers());
+            boolean force = !takeover.settles(managers(e));
+            Set<String> managers = others(e, takeover.managers());
             if (!managers.isEmpty() && !report) {
                 throw new ConflictException(others(e.getMessage(), managers), false);
             }
@@ -133,6 +130,15 @@ final class Attempt {
     private List<Change> changes(ObjectNode before, ObjectNode wanted) {
         Mask all = secrets.and(SecretTexts.inObjects(List.of(before)));
         return new ArrayList<>(Difference.between(object.ref(), before, wanted, all::hide));
+    }
+
+    /** The managers who are in the way. */
+    static Set<String> others(ConflictException e, Set<String> takenOver) {
+        Set<String> managers = managers(e);
+        // Our own operations, such as setImage, are no other manager.
+        managers.remove(Cluster.MANAGER);
+        managers.removeAll(takenOver);
+        return managers;
     }
 
     private static Set<String> managers(ConflictException e) {

@@ -135,9 +135,24 @@ final class ChunkWriter {
         Optional<KubeObject> live =
                 spec.ignore().isEmpty() ? Optional.empty() : cluster.find(object.resource(), object.name());
         ObjectNode wanted = new Ignored(spec.ignore()).keep(object, live);
-        KubeObject after = cluster.apply(object.resource(), wanted, planned.force());
+        KubeObject after = apply(object, wanted, planned);
         boolean template =
                 object.workload().isPresent() && !PodTemplate.of(after).isMissingNode();
         return Applied.of(index, after, template);
+    }
+
+    /** What was planned to be taken from our own operations is not taken from others who have come since. */
+    private KubeObject apply(ManifestObject object, ObjectNode wanted, Planned planned) {
+        if (!planned.force() || spec.forceConflicts()) {
+            return cluster.apply(object.resource(), wanted, planned.force());
+        }
+        try {
+            return cluster.apply(object.resource(), wanted, false);
+        } catch (ConflictException e) {
+            if (!Attempt.others(e, planned.takesOver()).isEmpty()) {
+                throw e;
+            }
+            return cluster.apply(object.resource(), wanted, true);
+        }
     }
 }

@@ -14,7 +14,6 @@ public final class Difference {
 
     private static final int MOST_CHANGES = 20;
     private static final int MOST_TEXT = 120;
-    private static final String HIDDEN = "****";
     private static final String KUBECTLS_COPY = "metadata.annotations." + KubeObject.LAST_APPLIED;
     /** What the API server writes into each object. */
     private static final List<String> SERVER =
@@ -124,12 +123,7 @@ public final class Difference {
                 compare(path + "[" + i + "]", before.get(i), after.get(i));
             }
         } else {
-            String from = shown(path, before);
-            String to = shown(path, after);
-            // What has taken the place of a secret, or had it, is one as well.
-            boolean hidden = HIDDEN.equals(from) || HIDDEN.equals(to);
-            changes.add(
-                    new Change(ref, path, hidden && from != null ? HIDDEN : from, hidden && to != null ? HIDDEN : to));
+            changes.add(new Change(ref, path, shown(path, before), shown(path, after)));
         }
     }
 
@@ -138,7 +132,7 @@ public final class Difference {
             return null;
         }
         if (secret && !path.startsWith("metadata.labels")) {
-            return HIDDEN;
+            return "****";
         }
         // Before it is cut: of a secret that is cut nobody would know that it is one.
         String text = mask.apply(value.isValueNode() ? value.asText() : value.toString());

@@ -129,7 +129,12 @@ final class Attempt {
 
     private List<Change> changes(ObjectNode before, ObjectNode wanted) {
         Mask all = secrets.and(SecretTexts.inObjects(List.of(before)));
-        return new ArrayList<>(Difference.between(object.ref(), before, wanted, all::hide));
+        List<Change> changes = new ArrayList<>(Difference.between(object.ref(), before, wanted, all::hide));
+        // The variable that gives a secret now gave another one before, which nobody knows as one any more.
+        changes.replaceAll(c -> Mask.MASKED.equals(c.to()) && c.from() != null
+                ? new Change(c.object(), c.field(), Mask.MASKED, c.to())
+                : c);
+        return changes;
     }
 
     /** The managers who are in the way. */

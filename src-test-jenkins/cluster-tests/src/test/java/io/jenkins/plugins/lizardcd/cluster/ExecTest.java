@@ -16,6 +16,7 @@ import io.jenkins.plugins.lizardcd.testbed.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ final class ExecTest extends EngineFixture {
             Operation operation = api.submit("job#1/7", sample(false, "LINES=1000", "STEP_MS=500"));
             Await.until(
                     "it runs",
-                    SOON.multipliedBy(18),
+                    Duration.ofMinutes(3),
                     () -> api.operation(operation.id()).events() > 2);
 
             agent.kill();
@@ -160,7 +161,7 @@ final class ExecTest extends EngineFixture {
             Operation operation = api.submit("job#1/7", sample(false, "LINES=1000", "STEP_MS=500"));
             Await.until(
                     "it runs",
-                    SOON.multipliedBy(18),
+                    Duration.ofMinutes(3),
                     () -> api.operation(operation.id()).events() > 2);
 
             sleeper.freeze();

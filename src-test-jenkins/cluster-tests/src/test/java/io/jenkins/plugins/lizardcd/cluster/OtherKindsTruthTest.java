@@ -266,7 +266,7 @@ final class OtherKindsTruthTest extends EngineFixture {
             assertThat(ended.operation().failure().message())
                     .as(ended.log())
                     .containsAnyOf("does not exist", "is being deleted");
-            assertThat(ended.took()).as(ended.log()).isLessThan(SOON.plus(SOON));
+            assertThat(ended.took()).as(ended.log()).isLessThan(soon().multipliedBy(2));
         });
     }
 

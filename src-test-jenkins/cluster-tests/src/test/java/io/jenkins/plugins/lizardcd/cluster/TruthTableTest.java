@@ -212,7 +212,7 @@ final class TruthTableTest extends EngineFixture {
 
         assertThat(ended.operation().failure().type()).as(ended.log()).isEqualTo(ProblemType.NOT_FOUND);
         assertThat(ended.operation().failure().message()).containsAnyOf("deleted");
-        assertThat(ended.took()).isLessThan(SOON);
+        assertThat(ended.took()).isLessThan(soon());
     }
 
     @ParameterizedTest
@@ -228,7 +228,7 @@ final class TruthTableTest extends EngineFixture {
         assertThat(ended.operation().phase()).as(ended.log()).isEqualTo(Phase.FAILED);
         assertThat(ended.operation().failure().type()).as(ended.log()).isEqualTo(ProblemType.SUPERSEDED);
         assertThat(ended.operation().failure().message()).contains("somebody else changed it");
-        assertThat(ended.took()).isLessThan(SOON);
+        assertThat(ended.took()).isLessThan(soon());
     }
 
     @ParameterizedTest

@@ -15,9 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -66,6 +64,11 @@ public final class HelmPullStep extends ChartReadStep {
         files();
     }
 
+    @Override
+    protected boolean writesIntoWorkspace() {
+        return true;
+    }
+
     private ChartFiles files() {
         return new ChartFiles(destination, untar);
     }
@@ -110,13 +113,6 @@ public final class HelmPullStep extends ChartReadStep {
         @Override
         public String getDisplayName() {
             return Messages.HelmPullStep_DisplayName();
-        }
-
-        @Override
-        public Set<? extends Class<?>> getRequiredContext() {
-            Set<Class<?>> required = new LinkedHashSet<>(super.getRequiredContext());
-            required.add(FilePath.class);
-            return required;
         }
     }
 }

@@ -197,10 +197,7 @@ public final class HelmUpgradeStep extends HelmChartStep {
                 files.archive(),
                 install,
                 createNamespace,
-                choice(
-                        ValuesMode.class,
-                        "valuesMode",
-                        valuesMode == null ? null : valuesMode.replace("Then", "_then_")),
+                choice(ValuesMode.class, "valuesMode", valuesMode),
                 isWait(),
                 waitForJobs,
                 rollbackOnFailure,

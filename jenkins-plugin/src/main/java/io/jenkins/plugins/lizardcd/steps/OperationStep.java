@@ -1,7 +1,6 @@
 package io.jenkins.plugins.lizardcd.steps;
 
 import hudson.AbortException;
-import hudson.FilePath;
 import hudson.Util;
 import hudson.model.Run;
 import io.jenkins.plugins.lizardcd.endpoint.Target;
@@ -108,10 +107,8 @@ public abstract class OperationStep extends LizardStep {
         LizardScope scope = context.get(LizardScope.class);
         String key = Callers.key(run, context.get(FlowNode.class).getId());
         OperationState state = prepare(run, scope == null ? LizardScope.NONE : scope, key);
-        if (state.needsWorkspace() && context.get(FilePath.class) == null) {
-            throw new AbortException(
-                    getDescriptor().getFunctionName() + " names files of the workspace, so it needs a node:"
-                            + " put it inside node { }, or into a stage with an agent");
+        if (state.needsWorkspace()) {
+            requireNode(context, "names files of the workspace");
         }
         return new OperationExecution(context, state);
     }
@@ -187,13 +184,22 @@ public abstract class OperationStep extends LizardStep {
             return null;
         }
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().equalsIgnoreCase(text)) {
+            if (spelled(constant).equalsIgnoreCase(text)) {
                 return constant;
             }
         }
         String known = Arrays.stream(type.getEnumConstants())
-                .map(c -> c.name().toLowerCase(Locale.ROOT))
+                .map(OperationStep::spelled)
                 .collect(Collectors.joining(", "));
         throw new IllegalArgumentException(parameter + " '" + text + "' is unknown; use one of " + known);
+    }
+
+    /** {@code resetThenReuse} for {@code RESET_THEN_REUSE}. */
+    private static String spelled(Enum<?> constant) {
+        String[] words = constant.name().toLowerCase(Locale.ROOT).split("_");
+        return Arrays.stream(words)
+                .skip(1)
+                .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                .collect(Collectors.joining("", words[0], ""));
     }
 }

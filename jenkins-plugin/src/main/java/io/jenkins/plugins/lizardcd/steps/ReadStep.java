@@ -60,8 +60,16 @@ public abstract class ReadStep extends LizardStep {
      */
     protected void validate() {}
 
+    /** Whether what is read is written into the workspace. */
+    protected boolean writesIntoWorkspace() {
+        return false;
+    }
+
     @Override
     public final StepExecution start(StepContext context) throws Exception {
+        if (writesIntoWorkspace()) {
+            requireNode(context, "writes into the workspace");
+        }
         LizardScope scope = context.get(LizardScope.class);
         return new ReadExecution(
                 context, this, target(context.get(Run.class), scope == null ? LizardScope.NONE : scope));

@@ -240,11 +240,7 @@ public sealed interface HelmOperation extends OperationSpec {
      * @param release the name
      */
     static void requireRelease(String release) {
-        if (release == null || release.length() > 53) {
-            throw new IllegalArgumentException(
-                    "'" + release + "' is not a name for a release; helm permits at most 53 characters");
-        }
-        Names.requireObject(release, "release");
+        Names.requireObject(release, "release", 53); // the longest that helm permits
     }
 
     private static Boolean orTrue(Boolean value) {

@@ -20,9 +20,14 @@ public final class Names {
      * @throws IllegalArgumentException when Kubernetes would refuse the name
      */
     public static String requireObject(String name, String what) {
-        if (name == null || name.length() > 253 || !OBJECT.matcher(name).matches()) {
+        return requireObject(name, what, 253);
+    }
+
+    /** The same for what may be no longer than that. */
+    static String requireObject(String name, String what, int longest) {
+        if (name == null || name.length() > longest || !OBJECT.matcher(name).matches()) {
             throw new IllegalArgumentException("'" + name + "' is not a name for a " + what
-                    + "; use lower case letters, digits, '-' and '.', at most 253");
+                    + "; use lower case letters, digits, '-' and '.', at most " + longest);
         }
         return name;
     }

@@ -81,7 +81,10 @@ class RefusalTest extends DeploymentTest {
                 "lizardScale workload: 'deployment/web', replicas: true",
                 "lizardRestart workload: ['deployment/web']",
                 "lizardBatch([[kind: 'scal', workload: 'deployment/web']])",
-                "lizardBatch([[kind: 'scale', workload: 'deployment/web', replica: 2]])");
+                "lizardBatch([[kind: 'scale', workload: 'deployment/web', replica: 2]])",
+                "lizardHelmUpgrade release: 'web', chart: 'oci://registry.example/web', valuesMode: 'keep'",
+                "lizardHelmUpgrade release: 'My_Web', chart: 'oci://registry.example/web'",
+                "lizardHelmPull 'oci://registry.example/web'");
         StringBuilder script = new StringBuilder();
         for (int i = 0; i < calls.size(); i++) {
             script.append("try { " + calls.get(i) + " } catch (e) { echo \"" + i + ": ${e.message}\" }\n");
@@ -98,6 +101,9 @@ class RefusalTest extends DeploymentTest {
                 .contains("4: lizardRestart takes a text as workload, not '[deployment/web]'")
                 .containsPattern("5: lizardBatch has no kind of operation 'scal'; use one of pause, .*scale")
                 .containsPattern("6: lizardScale has no parameter 'replica'; it has: .*replicas")
+                .contains("7: valuesMode 'keep' is unknown; use one of reset, reuse, resetThenReuse")
+                .containsPattern("8: 'My_Web' is not a name for a release; .* at most 53")
+                .contains("9: lizardHelmPull writes into the workspace, so it needs a node: put it inside node { }")
                 .contains("ERROR: lizardScale has no parameter 'dryRn'")
                 .doesNotContain("\tat ");
         assertThat(namespace.field("deployment/web", ".metadata.generation")).isEqualTo("1");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.lizardcd.shared.Change;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ public final class Difference {
 
     private static final int MOST_CHANGES = 20;
     private static final int MOST_TEXT = 120;
+    private static final int SUMMARY_LENGTH = 240;
     private static final String KUBECTLS_COPY = "metadata.annotations." + KubeObject.LAST_APPLIED;
     /** What the API server writes into each object. */
     private static final List<String> SERVER =
@@ -59,16 +61,33 @@ public final class Difference {
     }
 
     /**
-     * The first change in one line, and how many there are besides.
+     * The changes in one line, as many as are easily read, and how many there are besides. What concerns the object's
+     * metadata comes last.
      *
      * @param changes of one object, at least one
      */
     public static String summary(List<Change> changes) {
-        Change first = changes.get(0);
-        String values = first.from() == null
-                ? " = " + first.to()
-                : first.to() == null ? " = " + first.from() + " removed" : " " + first.from() + " -> " + first.to();
-        return first.field() + values + (changes.size() > 1 ? " and " + (changes.size() - 1) + " more" : "");
+        StringBuilder line = new StringBuilder();
+        int told = 0;
+        for (Change change : changes.stream()
+                .sorted(Comparator.comparing(c -> c.field().startsWith("metadata.")))
+                .toList()) {
+            String value = (told == 0 ? "" : ", ") + value(change);
+            if (told > 0 && line.length() + value.length() > SUMMARY_LENGTH) {
+                break;
+            }
+            line.append(value);
+            told++;
+        }
+        return line + (told < changes.size() ? " and " + (changes.size() - told) + " more" : "");
+    }
+
+    private static String value(Change change) {
+        return change.from() == null
+                ? change.field() + " = " + change.to()
+                : change.to() == null
+                        ? change.field() + " = " + change.from() + " removed"
+                        : change.field() + " " + change.from() + " -> " + change.to();
     }
 
     /**

@@ -43,11 +43,10 @@ final class HelmDiffTest {
                     end(api, "2", bed.web("web", "image=" + SampleImage.V2.reference(), "replicas=2"), false, told);
             assertThat(refused.phase()).isEqualTo(Phase.FAILED);
             assertThat(refused.failure().message()).contains("release/web was not changed", "exceeded quota");
-            assertThat(told)
-                    .contains("changes deployment/web: spec.replicas 1 -> 2 and 1 more")
-                    .noneMatch(line -> line.contains("configmap"));
-            assertThat(told.indexOf("helm upgrades release/web"))
-                    .isGreaterThan(told.indexOf("changes deployment/web: spec.replicas 1 -> 2 and 1 more"));
+            String change = "changes deployment/web: spec.replicas 1 -> 2, spec.template.spec.containers[0].image "
+                    + SampleImage.V1.reference() + " -> " + SampleImage.V2.reference();
+            assertThat(told).contains(change).noneMatch(line -> line.contains("configmap"));
+            assertThat(told.indexOf("helm upgrades release/web")).isGreaterThan(told.indexOf(change));
             assertThat(namespace.field("deployment/web", ".metadata.resourceVersion"))
                     .isEqualTo(version);
         }

@@ -46,8 +46,13 @@ public final class DeploymentChange implements Serializable {
         return to;
     }
 
-    /** All of it in one line. */
-    public String getText() {
-        return field + ": " + (from == null ? "-" : from) + " \u2192 " + (to == null ? "-" : to);
+    /**
+     * All of it in one line.
+     *
+     * @param target what the operation was about; another object is named
+     */
+    public String text(String target) {
+        return (target.equals(object) ? "" : object + " ") + field + ": " + (from == null ? "-" : from) + " \u2192 "
+                + (to == null ? "-" : to);
     }
 }

@@ -105,7 +105,6 @@ final class Conclusion {
         if (!(error instanceof AgentException known)) {
             return error;
         }
-        known.missingRules().forEach(log::detail);
         String text = known.getMessage();
         if (state.operationId != null) {
             text += "; " + whereItLives();
@@ -113,9 +112,11 @@ final class Conclusion {
             text += "; if the request did arrive, the operation goes on without this build";
         } else {
             log.line("not begun: " + text);
+            known.missingRules().forEach(log::detail);
             return new AbortException(state.where() + ": " + text);
         }
         log.line(text);
+        known.missingRules().forEach(log::detail);
         return new AbortException(state.where() + ": " + text);
     }
 

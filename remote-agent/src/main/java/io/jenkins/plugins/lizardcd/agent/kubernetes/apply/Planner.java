@@ -84,14 +84,14 @@ final class Planner {
         if (refused.isEmpty()) {
             return;
         }
-        String shown = refused.stream().limit(SHOWN).map(Trial::refusal).collect(Collectors.joining("\n"));
+        String shown = refused.stream().limit(SHOWN).map(Trial::refusal).collect(Collectors.joining(".\n"));
         int more = refused.size() - SHOWN;
         ProblemType type = refused.stream()
                 .map(Trial::type)
                 .filter(t -> t != ProblemType.UNPROCESSABLE)
                 .reduce((first, last) -> last)
                 .orElse(ProblemType.UNPROCESSABLE);
-        throw new ProblemException(type, shown + (more > 0 ? "\nand " + more + " more" : "") + "\nNothing was written");
+        throw new ProblemException(type, shown + (more > 0 ? ".\nand " + more + " more" : "") + ".\nNothing was written");
     }
 
     /** An object with what stands in the namespace under its name. */

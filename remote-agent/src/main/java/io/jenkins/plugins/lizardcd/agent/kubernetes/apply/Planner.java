@@ -91,7 +91,8 @@ final class Planner {
                 .filter(t -> t != ProblemType.UNPROCESSABLE)
                 .reduce((first, last) -> last)
                 .orElse(ProblemType.UNPROCESSABLE);
-        throw new ProblemException(type, shown + (more > 0 ? ".\nand " + more + " more" : "") + ".\nNothing was written");
+        throw new ProblemException(
+                type, shown + (more > 0 ? ".\nand " + more + " more" : "") + ".\nNothing was written");
     }
 
     /** An object with what stands in the namespace under its name. */

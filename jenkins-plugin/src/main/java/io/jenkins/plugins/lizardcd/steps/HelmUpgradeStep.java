@@ -53,7 +53,7 @@ public final class HelmUpgradeStep extends HelmChartStep {
 
     @DataBoundSetter
     public void setValuesMode(String valuesMode) {
-        this.valuesMode = Util.fixEmptyAndTrim(valuesMode);
+        this.valuesMode = Util.fixEmptyAndTrim(valuesMode) == null ? "reset" : valuesMode.trim();
     }
 
     @DataBoundSetter
@@ -63,7 +63,7 @@ public final class HelmUpgradeStep extends HelmChartStep {
 
     @DataBoundSetter
     public void setRecoverPending(String recoverPending) {
-        this.recoverPending = Util.fixEmptyAndTrim(recoverPending);
+        this.recoverPending = Util.fixEmptyAndTrim(recoverPending) == null ? "safe" : recoverPending.trim();
     }
 
     @DataBoundSetter

@@ -40,7 +40,12 @@ final class ChartFlags {
         String host = host(chart.repo() == null ? chart.name() : chart.repo());
         requireCover(chart, host);
         hide(call, chart);
-        call.flag(chart.oci() && HelmProgram.plainHttp(host), "--plain-http").option("--version", chart.version());
+        if (chart.oci() && HelmProgram.plainHttp(host)) {
+            call.add("--plain-http");
+        } else if (chart.oci()) {
+            HelmProgram.get().overTls(call);
+        }
+        call.option("--version", chart.version());
         if (chart.repo() == null) {
             return call.add(chart.name()).hidden("registry.json", registry(chart, host));
         }

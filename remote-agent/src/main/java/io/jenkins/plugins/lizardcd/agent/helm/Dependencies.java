@@ -29,6 +29,10 @@ final class Dependencies {
     private final Path directory;
     private final Path root;
     private final Set<String> repositories = new LinkedHashSet<>();
+    /** Registries without TLS, and with it. */
+    private final Set<String> plain = new LinkedHashSet<>();
+
+    private final Set<String> covered = new LinkedHashSet<>();
 
     private Dependencies(ChartSource chart, AgentPolicy policy, Path directory, Path root) {
         this.chart = chart;
@@ -45,7 +49,8 @@ final class Dependencies {
      * @param files of the workspace
      * @throws ProblemException when one may not be fetched
      */
-    static HelmCall fetch(ChartSource chart, AgentPolicy policy, UnpackedArchive files) throws IOException {
+    static HelmCall fetch(ChartSource chart, AgentPolicy policy, UnpackedArchive files)
+            throws IOException, InterruptedException {
         Path directory = files.path(chart.path());
         if (!Files.isDirectory(directory)) {
             throw new ProblemException(
@@ -54,22 +59,36 @@ final class Dependencies {
                             + " holds its dependencies");
         }
         Dependencies dependencies = new Dependencies(chart, policy, directory, files.root());
-        boolean plain = false;
         // The first kind of charts names them in a file of their own. Helm fetches what the lock says, so that counts
         // too.
         for (String name : List.of("Chart.yaml", "requirements.yaml", "Chart.lock", "requirements.lock")) {
-            plain |= dependencies.check(name);
+            dependencies.check(name);
         }
         HelmCall call = new HelmCall("dependency", "build", directory.toString());
         ChartFlags.dependencies(call, chart, dependencies.repositories);
-        return call.flag(plain, "--plain-http");
+        return dependencies.spokenTo(call);
     }
 
-    /** Checks what a file names; true when one of them is in a registry without TLS. */
-    private boolean check(String name) throws IOException {
+    /** Helm speaks to all registries in one way. */
+    private HelmCall spokenTo(HelmCall call) throws IOException, InterruptedException {
+        if (plain.isEmpty()) {
+            return covered.isEmpty() ? call : HelmProgram.get().overTls(call);
+        }
+        if (!covered.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.POLICY,
+                    "the dependencies of the chart " + chart.path() + " are in registries without TLS (" + plain
+                            + ") and with it (" + covered + "), and helm would do without it for all; fetch them in"
+                            + " the build, and send them in the chart's charts/");
+        }
+        return call.add("--plain-http");
+    }
+
+    /** Checks what a file names. */
+    private void check(String name) throws IOException {
         Path file = directory.resolve(name);
         if (!Files.isRegularFile(file)) {
-            return false;
+            return;
         }
         JsonNode content;
         try {
@@ -77,22 +96,20 @@ final class Dependencies {
         } catch (IOException e) {
             throw new ProblemException(ProblemType.UNPROCESSABLE, name + " of " + chart.path() + " is no YAML");
         }
-        boolean plain = false;
         for (JsonNode dependency : content.path("dependencies")) {
-            plain |= check(
+            check(
                     dependency.path("name").asText(""),
                     dependency.path("repository").asText(""));
         }
-        return plain;
     }
 
-    private boolean check(String name, String repository) {
+    private void check(String name, String repository) {
         if (repository.isEmpty()) {
-            return false; // it lies in charts/
+            return; // it lies in charts/
         }
         if (repository.startsWith(FILE)) {
             requireInside(name, repository.substring(FILE.length()));
-            return false;
+            return;
         }
         if (!repository.matches("(https?|oci)://.*")) {
             throw refused(
@@ -109,8 +126,10 @@ final class Dependencies {
         policy.require(source);
         if (!source.oci()) {
             repositories.add(repository);
+            return;
         }
-        return source.oci() && HelmProgram.plainHttp(ChartFlags.host(source.name()));
+        String host = ChartFlags.host(source.name());
+        (HelmProgram.plainHttp(host) ? plain : covered).add(host);
     }
 
     private void requireInside(String name, String path) {

@@ -108,6 +108,11 @@ public record HelmProgram(Path path, String version, int major) {
         return plainHosts.contains(host);
     }
 
+    /** Has a call speak to registries with TLS only; helm 4 does nothing else. */
+    HelmCall overTls(HelmCall call) throws IOException {
+        return major < 4 ? Authorities.require(call) : call;
+    }
+
     /** The command that reads the index of a repository, and fails when it cannot. */
     HelmCall repoUpdate(String repository) {
         return new HelmCall("repo", "update", repository).flag(major < 4, "--fail-on-repo-update-fail");

@@ -130,6 +130,31 @@ final class HelmRepositoriesTest {
         }
     }
 
+    @Test
+    void aRegistryWithoutTlsGetsNoPasswordUnlessThePolicySaysSo(TestNamespace namespace) {
+        Optional<OciRegistry> found = OciRegistry.start();
+        assumeTrue(found.isPresent(), "there is no docker-registry to be had, so OCI registries were not tested");
+        try (OciRegistry registry = found.get();
+                AgentProcess agent = bed.agent(namespace, bed.helm(), "a", Map.of())) {
+            AgentApi api = new AgentApi(agent, namespace.name());
+            bed.helm().push(bed.charts().packed("web"), "oci://" + registry.host() + "/charts", registry.login("red"));
+            String chart = "oci://" + registry.host() + "/charts/web";
+
+            Operation refused = api.await(api.submit("1", upgrade("web", chart, "blue", "blue-secret"))
+                    .id());
+            String pulled = api.post(
+                            Api.chart(namespace.name(), "pull"),
+                            Json.write(new ChartQuery(
+                                    new ChartSource(chart, "1.2.3", null, "red", "red-secret", null), null, null)))
+                    .body();
+
+            // Helm 3 by itself would go on without TLS.
+            assertThat(refused.failure().message())
+                    .contains("was not changed", "server gave HTTP response to HTTPS client");
+            assertThat(pulled).contains("server gave HTTP response to HTTPS client");
+        }
+    }
+
     private static HelmUpgrade upgrade(String release, String password) {
         String user = release.replace("wrong-", "");
         return HelmBed.upgrade(

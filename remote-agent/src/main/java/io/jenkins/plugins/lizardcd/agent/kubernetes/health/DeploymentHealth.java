@@ -61,9 +61,10 @@ final class DeploymentHealth {
         return Verdict.of(Health.PROGRESSING, counts.describe(), counts).with(troubles);
     }
 
+    /** As the Deployment controller's own DeploymentComplete; kubectl's rollout status does not wait for a scale down. */
     private boolean complete() {
-        boolean counted = counts.updated() >= counts.desired()
-                && counts.total() <= counts.updated()
+        boolean counted = counts.updated() == counts.desired()
+                && counts.total() == counts.desired()
                 && counts.available() >= counts.updated()
                 && counts.ready() >= counts.updated();
         JsonNode progressing = deployment.condition("Progressing");
